@@ -1,0 +1,165 @@
+#include "msg.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char *tool_name = "pl";
+static bool quiet_mode;
+static bool progress_shown;
+static void (*death_cleaner)(void);
+
+void msg_init(const char *tool)
+{
+    tool_name = tool;
+    signal(SIGPIPE, SIG_DFL);
+}
+
+void msg_quiet(bool quiet)
+{
+    quiet_mode = quiet;
+}
+
+void msg_at_death(void (*clean)(void))
+{
+    death_cleaner = clean;
+}
+
+static void wipe_progress(void)
+{
+    if (progress_shown)
+        fputs("\r\033[K", stderr);
+    progress_shown = false;
+}
+
+/* One write per message, so that messages of tools in one pipe do not mix within a line. */
+static void say(const char *file, size_t line, const char *format, va_list args)
+{
+    char text[4096];
+    int error = errno;
+    size_t n = 0;
+    if (file && line)
+        n = (size_t)snprintf(text, sizeof text, "%s: %s:%zu: ", tool_name, file, line);
+    else if (file)
+        n = (size_t)snprintf(text, sizeof text, "%s: %s: ", tool_name, file);
+    else
+        n = (size_t)snprintf(text, sizeof text, "%s: ", tool_name);
+    if (n < sizeof text)
+        n += (size_t)vsnprintf(text + n, sizeof text - n, format, args);
+    if (n < sizeof text && n && text[n - 1] == ':')
+        n += (size_t)snprintf(text + n, sizeof text - n, " %s", strerror(error));
+    if (n > sizeof text - 1) {
+        n = sizeof text - 1;
+        memcpy(text + n - 3, "...", 3);
+    }
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)text[i] < ' ' || text[i] == 0x7f)
+            text[i] = '?';
+    wipe_progress();
+    text[n] = '\n';
+    fwrite(text, 1, n + 1, stderr);
+}
+
+static _Noreturn void end(enum msg_status status)
+{
+    if (death_cleaner)
+        death_cleaner();
+    /* Buffered stdout is dropped on purpose: a failed stage writes nothing. */
+    fflush(stderr);
+    _exit(status);
+}
+
+void msg_die(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(NULL, 0, format, args);
+    va_end(args);
+    end(MSG_FAILED);
+}
+
+void msg_die_at(const char *file, size_t line, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(file, line, format, args);
+    va_end(args);
+    end(MSG_FAILED);
+}
+
+void msg_usage(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(NULL, 0, format, args);
+    va_end(args);
+    fprintf(stderr, "try '%s --help'\n", tool_name);
+    end(MSG_USAGE);
+}
+
+void msg_warn(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(NULL, 0, format, args);
+    va_end(args);
+}
+
+void msg_warn_at(const char *file, size_t line, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(file, line, format, args);
+    va_end(args);
+}
+
+void msg_info(const char *format, ...)
+{
+    if (quiet_mode)
+        return;
+    va_list args;
+    va_start(args, format);
+    say(NULL, 0, format, args);
+    va_end(args);
+}
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+void msg_progress(const char *what, size_t done, size_t total)
+{
+    static const char *current;
+    static double begun, shown;
+    static size_t calls;
+    static int terminal = -1;
+    if (terminal < 0)
+        terminal = isatty(STDERR_FILENO);
+    if (!terminal || quiet_mode || (what == current && ++calls % 64 && done < total))
+        return;
+    double t = now();
+    if (what != current) {
+        current = what;
+        begun = shown = t;
+    }
+    if (done >= total) {
+        wipe_progress();
+        current = NULL;
+        return;
+    }
+    if (t - begun < 1.0 || t - shown < 0.2)
+        return;
+    shown = t;
+    double rate = (double)done / (t - begun);
+    fprintf(stderr, "\r%s: %s %d %% (%.0f/s, %.0f s left)\033[K", tool_name, what,
+            (int)(100.0 * (double)done / (double)total), rate,
+            rate > 0 ? (double)(total - done) / rate : 0.0);
+    progress_shown = true;
+}

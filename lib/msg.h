@@ -1,0 +1,61 @@
+/*
+ * msg - messages for people.
+ *
+ * Everything the tools say to a person goes to stderr through here, as
+ *
+ *     pl-pair: plan.csv:17: 'maybe' is not yes or no
+ *
+ * lower case, no full stop, what is wrong first, the user's own word in
+ * quotes. Control bytes are shown as '?', so that a hostile cell cannot drive
+ * a terminal. A format that ends in ':' gets strerror(errno) appended.
+ *
+ * Exit status, the same in every tool: 0 done, 1 the data or the system
+ * failed, 2 usage.
+ */
+#ifndef MSG_H
+#define MSG_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#if defined(__GNUC__)
+#define MSG_FORMAT(n) __attribute__((format(printf, n, (n) + 1)))
+#else
+#define MSG_FORMAT(n)
+#endif
+
+enum msg_status { MSG_DONE = 0, MSG_FAILED = 1, MSG_USAGE = 2 };
+
+/* First call of every main(): the name in front of messages, SIGPIPE to default. */
+void msg_init(const char *tool);
+
+/* -q: from now on msg_info() and msg_progress() say nothing; warnings and errors still do. */
+void msg_quiet(bool quiet);
+
+/* Says it and ends the program with status 1. Output files not yet committed are removed. */
+_Noreturn void msg_die(const char *format, ...) MSG_FORMAT(1);
+
+/* The same, with "file:line: " in front. `line` 0 leaves the number out. */
+_Noreturn void msg_die_at(const char *file, size_t line, const char *format, ...) MSG_FORMAT(3);
+
+/* Wrong use of the command line: says it, points at --help, ends with status 2. */
+_Noreturn void msg_usage(const char *format, ...) MSG_FORMAT(1);
+
+/* Something the user should know although the work goes on. */
+void msg_warn(const char *format, ...) MSG_FORMAT(1);
+void msg_warn_at(const char *file, size_t line, const char *format, ...) MSG_FORMAT(3);
+
+/* A figure or a result for the person at the shell; silenced by -q. */
+void msg_info(const char *format, ...) MSG_FORMAT(1);
+
+/*
+ * A progress line "tool: what 40 % (1.2M/s, 3 s left)", redrawn in place; only when stderr is a
+ * terminal and the work has taken over a second. Call it as often as you like: a call costs a
+ * comparison except a few times a second. The line is wiped before the next message.
+ */
+void msg_progress(const char *what, size_t done, size_t total);
+
+/* Called once before msg_die() exits: the output module removes its temporary files. */
+void msg_at_death(void (*clean)(void));
+
+#endif
