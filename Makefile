@@ -27,8 +27,8 @@ $(B)/libpl.a: $(LIB)
 	@rm -f $@
 	$(AR) rcs $@ $(LIB)
 
-$(TOOLS:%=$(B)/%): $(B)/%: $(B)/cmd/%.o $(B)/libpl.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libpl.a $(LDLIBS)
+$(TOOLS:%=$(B)/%): $(B)/%: $(B)/cmd/%.o $(B)/cmd/cli.o $(B)/libpl.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/cmd/cli.o $(B)/libpl.a $(LDLIBS)
 
 $(UNITS): $(B)/tests/%.t: $(B)/tests/test_%.o $(B)/libpl.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libpl.a $(LDLIBS)

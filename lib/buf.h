@@ -14,13 +14,16 @@ struct buf {
     char *s;
     size_t n, cap;
 };
-#define BUF_INIT {NULL, 0, 0}
+#define BUF_INIT                                                                                   \
+    {                                                                                              \
+        NULL, 0, 0                                                                                 \
+    }
 
 void buf_add(struct buf *b, const char *s, size_t n);
 void buf_puts(struct buf *b, const char *s);
 void buf_putc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *format, ...) MSG_FORMAT(2);
-void buf_clear(struct buf *b);       /* now "", storage kept */
+void buf_clear(struct buf *b);             /* now "", storage kept */
 const char *buf_text(const struct buf *b); /* s, or "" when nothing was ever added */
 void buf_free(struct buf *b);
 

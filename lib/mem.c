@@ -10,7 +10,7 @@ static size_t bytes(size_t n, size_t size)
 {
     if (size && n > SIZE_MAX / 2 / size)
         msg_die("out of memory (%zu items of %zu bytes wanted)", n, size);
-    return n * size ? n * size : 1;
+    return n && size ? n * size : 1; /* malloc(0) may be NULL */
 }
 
 static void *there(void *p, size_t wanted)

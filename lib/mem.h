@@ -14,8 +14,8 @@
 
 #include <stddef.h>
 
-void *mem_alloc(size_t n, size_t size);  /* not cleared */
-void *mem_clear(size_t n, size_t size);  /* zeroed */
+void *mem_alloc(size_t n, size_t size); /* not cleared */
+void *mem_clear(size_t n, size_t size); /* zeroed */
 void *mem_resize(void *p, size_t n, size_t size);
 char *mem_copy(const char *s, size_t n); /* n bytes and a NUL */
 char *mem_string(const char *s);

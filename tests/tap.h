@@ -12,7 +12,8 @@
 static int tap_run, tap_failed;
 
 #define ok(test, ...) tap_ok((test), __FILE__, __LINE__, __VA_ARGS__)
-#define is_int(got, want, ...) tap_int((long long)(got), (long long)(want), __FILE__, __LINE__, __VA_ARGS__)
+#define is_int(got, want, ...)                                                                     \
+    tap_int((long long)(got), (long long)(want), __FILE__, __LINE__, __VA_ARGS__)
 #define is_text(got, want, ...) tap_text((got), (want), __FILE__, __LINE__, __VA_ARGS__)
 
 static inline bool tap_ok(bool good, const char *file, int line, const char *what)
@@ -26,7 +27,8 @@ static inline bool tap_ok(bool good, const char *file, int line, const char *wha
     return good;
 }
 
-static inline bool tap_int(long long got, long long want, const char *file, int line, const char *what)
+static inline bool tap_int(long long got, long long want, const char *file, int line,
+                           const char *what)
 {
     bool good = tap_ok(got == want, file, line, what);
     if (!good)

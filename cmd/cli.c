@@ -1,0 +1,61 @@
+#include "cli.h"
+
+#include <stdlib.h>
+
+static _Noreturn void print_and_stop(poptContext context, const char *version_of)
+{
+    if (version_of)
+        printf("%s %s\n", version_of, VERSION);
+    else
+        poptPrintHelp(context, stdout, 0);
+    if (fflush(stdout) || ferror(stdout))
+        msg_die("<stdout>: cannot write:");
+    exit(MSG_DONE);
+}
+
+void cli_parse(struct cli *c, const char *tool, int argc, char **argv,
+               const struct poptOption *table, const char *operands)
+{
+    msg_init(tool);
+    c->context = poptGetContext(tool, argc, (const char **)argv, table, 0);
+    poptSetOtherOptionHelp(c->context, operands);
+    int r;
+    while ((r = poptGetNextOpt(c->context)) >= 0)
+        if (r == 'h')
+            print_and_stop(c->context, NULL);
+    if (r < -1)
+        msg_usage("%s: %s", poptBadOption(c->context, POPT_BADOPTION_NOALIAS), poptStrerror(r));
+    if (c->version)
+        print_and_stop(c->context, tool);
+    msg_quiet(c->quiet);
+    c->files = (const char *const *)poptGetArgs(c->context);
+}
+
+void cli_free(struct cli *c)
+{
+    free(c->output);
+    poptFreeContext(c->context);
+    *c = (struct cli)CLI_INIT;
+}
+
+char cli_delimiter(const struct cli *c)
+{
+    return c->tsv ? '\t' : '\0';
+}
+
+int64_t cli_number(const char *option, const char *value, int64_t lo, int64_t hi, int64_t unsaid)
+{
+    int64_t v = unsaid;
+    if (value && !num_int(value, lo, hi, &v))
+        msg_usage("%s '%s' is not a whole number from %lld to %lld", option, value, (long long)lo,
+                  (long long)hi);
+    return v;
+}
+
+int32_t cli_date(const char *option, const char *value, int32_t unsaid)
+{
+    int32_t v = unsaid;
+    if (value && !num_date(value, &v))
+        msg_usage("%s '%s' is not a date like 2026-12-01", option, value);
+    return v;
+}

@@ -1,0 +1,91 @@
+#include "fold.h"
+
+#include "mem.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+size_t fold_utf8_length(const char *s, size_t n)
+{
+    utf8proc_int32_t c;
+    utf8proc_ssize_t length =
+        utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &c);
+    return length > 0 ? (size_t)length : 0;
+}
+
+static bool is_space(utf8proc_int32_t c)
+{
+    if (c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85)
+        return true;
+    utf8proc_category_t k = utf8proc_category(c);
+    return k == UTF8PROC_CATEGORY_ZS || k == UTF8PROC_CATEGORY_ZL || k == UTF8PROC_CATEGORY_ZP;
+}
+
+void fold_space(const char *s, size_t n, struct buf *out)
+{
+    bool pending = false, begun = false;
+    for (size_t i = 0; i < n;) {
+        utf8proc_int32_t c = -1;
+        utf8proc_ssize_t length =
+            utf8proc_iterate((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &c);
+        size_t step = length > 0 ? (size_t)length : 1;
+        if (length > 0 && is_space(c)) {
+            pending = begun;
+        } else {
+            if (pending)
+                buf_putc(out, ' ');
+            buf_add(out, s + i, step);
+            pending = false;
+            begun = true;
+        }
+        i += step;
+    }
+}
+
+/* The common case needs no library: ASCII is its own compatibility form. */
+static bool fold_ascii(const char *s, size_t n, struct buf *key)
+{
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)s[i] & 0x80)
+            return false;
+    size_t start = key->n;
+    fold_space(s, n, key);
+    for (size_t i = start; i < key->n; i++)
+        if (key->s[i] >= 'A' && key->s[i] <= 'Z')
+            key->s[i] = (char)(key->s[i] + ('a' - 'A'));
+    return true;
+}
+
+void fold_key(const char *s, size_t n, struct buf *key)
+{
+    if (fold_ascii(s, n, key))
+        return;
+    utf8proc_uint8_t *folded = NULL;
+    utf8proc_ssize_t length = utf8proc_map(
+        (const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &folded,
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    if (length == UTF8PROC_ERROR_NOMEM)
+        msg_die("out of memory (%zu bytes wanted)", n);
+    if (length <
+        0) { /* not UTF-8: every caller has checked, so keep the bytes rather than lose them */
+        buf_add(key, s, n);
+        return;
+    }
+    fold_space((const char *)folded, (size_t)length, key);
+    free(folded);
+}
+
+size_t fold_width(const char *s, size_t n)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < n;) {
+        utf8proc_int32_t c = -1;
+        utf8proc_ssize_t length =
+            utf8proc_iterate((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &c);
+        width += length > 0 ? (size_t)utf8proc_charwidth(c) : 1;
+        i += length > 0 ? (size_t)length : 1;
+    }
+    return width;
+}

@@ -1,0 +1,33 @@
+/*
+ * output - a file that is there whole or not at all.
+ *
+ *     struct output *o = output_open(path);
+ *     output_write(o, text, n);
+ *     return output_commit(o);
+ *
+ * A named file is written beside its place and renamed by output_commit(), so that a reader sees
+ * the old file or the new one, never half. If the program dies before, the temporary file is
+ * removed. NULL or "-" is stdout; a device or a pipe is written to directly. Every failure (full
+ * disk, closed stdout) ends the program with a message and status 1.
+ */
+#ifndef OUTPUT_H
+#define OUTPUT_H
+
+#include <stddef.h>
+
+struct output;
+
+struct output *output_open(const char *path);
+void output_write(struct output *o, const char *s, size_t n);
+void output_puts(struct output *o, const char *s);
+
+/* For a library that wants to write the file itself: the name to write to (never stdout). */
+const char *output_path(struct output *o);
+
+/* Flushes, syncs, renames, closes and frees. Returns 0: usable as main's last act. */
+int output_commit(struct output *o);
+
+/* Gives up: removes what was written, frees. */
+void output_drop(struct output *o);
+
+#endif
