@@ -33,7 +33,12 @@ $(TOOLS:%=$(B)/%): $(B)/%: $(B)/cmd/%.o $(B)/cmd/cli.o $(B)/libpl.a
 $(UNITS): $(B)/tests/%.t: $(B)/tests/test_%.o $(B)/libpl.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libpl.a $(LDLIBS)
 
-test: all $(UNITS)
+# Makes the n-th call fail; see tests/faults.t. Never sanitized: it stands in front of malloc.
+$(B)/tests/preload.so: tests/preload.c
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 $(WARN) -Wno-pedantic -O1 -fPIC -shared -o $@ $< -ldl
+
+test: all $(UNITS) $(B)/tests/preload.so
 	BIN=$(CURDIR)/$(B) prove -j2 $(wildcard tests/*.t) $(UNITS)
 
 clean:

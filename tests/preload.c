@@ -1,0 +1,142 @@
+/*
+ * preload - a library that makes the n-th call of a kind fail, to be put in front of a tool:
+ *
+ *     LD_PRELOAD=build/tests/preload.so FAULT=write FAULT_AT=3 FAULT_HIT=hit pl-map plan.csv
+ *
+ * FAULT is alloc, read, write, fsync, rename, open or close. The file FAULT_HIT appears when the
+ * call was reached, so the one who counts knows when to stop. Calls before main() are not counted.
+ * The idea is that of SQLite's tests: fail the first, then the second, until all goes well.
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* popt does not look at what its allocations gave; what it does then is not ours to mend. */
+static int asked_by_popt(const void *caller)
+{
+    Dl_info info;
+    return dladdr(caller, &info) && info.dli_fname && strstr(info.dli_fname, "libpopt");
+}
+
+/* glibc's own names: dlsym() itself allocates, so it cannot be asked for malloc. */
+extern void *__libc_malloc(size_t n);
+extern void *__libc_calloc(size_t n, size_t size);
+extern void *__libc_realloc(void *p, size_t n);
+
+static const char *kind;
+static long left;
+
+__attribute__((constructor)) static void begin(void)
+{
+    const char *at = getenv("FAULT_AT");
+    left = at ? atol(at) : 0;
+    kind = getenv("FAULT");
+}
+
+static int now(const char *what)
+{
+    if (!kind || strcmp(kind, what) || left <= 0 || --left)
+        return 0; /* not this kind, or not yet, or long since */
+    const char *hit = getenv("FAULT_HIT");
+    if (hit)
+        syscall(SYS_close, syscall(SYS_open, hit, O_WRONLY | O_CREAT, 0600));
+    return 1;
+}
+
+static int no_memory(const void *caller)
+{
+    if (!kind || strcmp(kind, "alloc") || left <= 0 || asked_by_popt(caller) || !now("alloc"))
+        return 0;
+    errno = ENOMEM;
+    return 1;
+}
+
+static int fail(const char *what, int error)
+{
+    if (!now(what))
+        return 0;
+    errno = error;
+    return 1;
+}
+
+static void *next(const char *name)
+{
+    return dlsym(RTLD_NEXT, name);
+}
+
+void *malloc(size_t n)
+{
+    return no_memory(__builtin_return_address(0)) ? NULL : __libc_malloc(n);
+}
+
+void *calloc(size_t n, size_t size)
+{
+    return no_memory(__builtin_return_address(0)) ? NULL : __libc_calloc(n, size);
+}
+
+void *realloc(void *p, size_t n)
+{
+    return no_memory(__builtin_return_address(0)) ? NULL : __libc_realloc(p, n);
+}
+
+ssize_t read(int fd, void *to, size_t n)
+{
+    return fail("read", EIO) ? -1 : (ssize_t)syscall(SYS_read, fd, to, n);
+}
+
+ssize_t write(int fd, const void *from, size_t n)
+{
+    /* messages must come through, or nobody could tell what happened */
+    if (fd != STDERR_FILENO && fail("write", ENOSPC))
+        return -1;
+    return (ssize_t)syscall(SYS_write, fd, from, n);
+}
+
+size_t fwrite(const void *from, size_t size, size_t n, FILE *f)
+{
+    static size_t (*real)(const void *, size_t, size_t, FILE *);
+    if (!real)
+        real = (size_t(*)(const void *, size_t, size_t, FILE *))next("fwrite");
+    return f != stderr && fail("write", ENOSPC) ? 0 : real(from, size, n, f);
+}
+
+int fsync(int fd)
+{
+    return fail("fsync", EIO) ? -1 : (int)syscall(SYS_fsync, fd);
+}
+
+int rename(const char *from, const char *to)
+{
+    return fail("rename", EACCES) ? -1 : (int)syscall(SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
+}
+
+int close(int fd)
+{
+    int failed = fail("close", EIO);
+    int r = (int)syscall(SYS_close, fd);
+    return failed ? (errno = EIO, -1) : r;
+}
+
+int open(const char *path, int flags, ...)
+{
+    va_list args;
+    va_start(args, flags);
+    int mode = flags & O_CREAT ? va_arg(args, int) : 0;
+    va_end(args);
+    return fail("open", EMFILE) ? -1 : (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+FILE *fopen(const char *path, const char *mode)
+{
+    static FILE *(*real)(const char *, const char *);
+    if (!real)
+        real = (FILE * (*)(const char *, const char *)) next("fopen");
+    return fail("open", EMFILE) ? NULL : real(path, mode);
+}
