@@ -1,7 +1,7 @@
 /*
- * answer - what stands in one cell: a list, a number, a yes or a no.
+ * answer - cells that hold a list.
  *
- * Lists. Which separator a column uses is seen in all its cells together, never in one alone:
+ * Which separator a column uses is seen in all its cells together, never in one alone:
  *
  *     struct answer_column c = ANSWER_COLUMN_INIT;
  *     c.hint = dialect separator, or 0
@@ -40,11 +40,15 @@ enum answer_split {
 /* The agreed topics and their aliases, as they may stand in a cell. Keys are folded (fold.h). */
 struct answer_known {
     struct pool keys;
-    size_t longest; /* words in the longest */
+    size_t longest;  /* bytes of the longest key */
+    bool holds[128]; /* ASCII characters that some key holds */
 };
 #define ANSWER_KNOWN_INIT                                                                          \
     {                                                                                              \
-        POOL_INIT, 0                                                                               \
+        POOL_INIT, 0,                                                                              \
+        {                                                                                          \
+            false                                                                                  \
+        }                                                                                          \
     }
 void answer_know(struct answer_known *k, const char *topic);
 bool answer_knows(const struct answer_known *k, const char *s, size_t n);
@@ -66,9 +70,9 @@ struct answer_column {
 
 /*
  * What the codebook's `split` says: "auto", "" (one answer a cell), or a separator (";", ", ",
- * "newline", "json", "blank", any text). False for a text that is too long to be one.
+ * "newline", "json", "blank", any text, kept by the caller).
  */
-bool answer_told(struct answer_column *c, const char *split);
+void answer_told(struct answer_column *c, const char *split);
 void answer_see(struct answer_column *c, const char *cell, size_t n);
 void answer_settle(struct answer_column *c);
 void answer_column_free(struct answer_column *c);
@@ -92,18 +96,5 @@ struct answer_list {
 bool answer_split(const struct answer_column *c, const struct answer_known *known, const char *cell,
                   size_t n, struct answer_list *list);
 void answer_list_free(struct answer_list *l);
-
-/* "1st choice", "2", "3rd", "Rank 2", "first", "1. Wahl", "Platz 2": the place; 0: none said. */
-int answer_rank(const char *cell);
-
-/* "2", "two", "up to 3", "2-3" (the most: 3), "5+", "bis zu drei", "none": 0 to 1000; -1: no
- * number. */
-int answer_number(const char *cell);
-
-/* "yes", "Ja", "1", "TRUE", "Checked", "I agree": 1; "no", "nein", "0": 0; anything else -1. */
-int answer_yes(const char *cell);
-
-/* Survey words for "I say nothing": "", "N/A", "n/a", "NA", "-", "--", "none", "keine Angabe". */
-bool answer_is_nothing(const char *cell);
 
 #endif
