@@ -1,0 +1,188 @@
+#include "celltext.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+static const uint32_t REPLACEMENT = 0xFFFD;
+
+/* How many bytes the sequence that begins with `lead` has, and the bits of `lead` that count. */
+static size_t sequence(unsigned char lead, uint32_t *bits)
+{
+    *bits = lead & 0x7Fu;
+    if (lead < 0x80)
+        return 1;
+    *bits = lead & 0x1Fu;
+    if (lead >= 0xC2 && lead < 0xE0)
+        return 2;
+    *bits = lead & 0x0Fu;
+    if ((lead & 0xF0) == 0xE0)
+        return 3;
+    *bits = lead & 0x07u;
+    return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+}
+
+size_t celltext_decode(const char *s, uint32_t *point)
+{
+    static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
+    uint32_t v;
+    if (!*s)
+        return 0;
+    size_t n = sequence((unsigned char)*s, &v);
+    for (size_t i = 1; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+        if ((c & 0xC0) != 0x80)
+            n = 0;
+        else
+            v = v << 6 | (c & 0x3Fu);
+    }
+    if (!n || v < least[n] || v > 0x10FFFF || (v >= 0xD800 && v < 0xE000)) {
+        *point = REPLACEMENT;
+        return 1;
+    }
+    *point = v;
+    return n;
+}
+
+/* XML 1.0 knows tab, line ends and no other control, and neither U+FFFE nor U+FFFF. */
+static bool xml_has(uint32_t point)
+{
+    if (point < 0x20)
+        return point == '\t' || point == '\n' || point == '\r';
+    return point != 0xFFFE && point != 0xFFFF;
+}
+
+/* "_xHHHH_" means a character to spreadsheets. */
+static bool looks_escaped(const char *s)
+{
+    if (s[0] != '_' || s[1] != 'x')
+        return false;
+    for (int i = 2; i < 6; i++)
+        if (!isxdigit((unsigned char)s[i]))
+            return false;
+    return s[6] == '_';
+}
+
+static size_t units(uint32_t point)
+{
+    return point > 0xFFFF ? 2 : 1;
+}
+
+static size_t count_units(const char *s)
+{
+    uint32_t point;
+    size_t total = 0;
+    for (size_t n; (n = celltext_decode(s, &point)); s += n)
+        total += units(point);
+    return total;
+}
+
+enum celltext_change celltext_clean(struct buf *out, const char *s, size_t most)
+{
+    enum celltext_change change = CELLTEXT_SAME;
+    size_t used = 0, room = most;
+    uint32_t point;
+    if (strlen(s) > most && count_units(s) > most) {
+        change = CELLTEXT_CUT;
+        room = most - 1; /* the ellipsis */
+    }
+    for (size_t n; (n = celltext_decode(s, &point)); s += n) {
+        if (used + units(point) > room)
+            break;
+        used += units(point);
+        if ((point == REPLACEMENT && n == 1) || !xml_has(point)) {
+            change |= CELLTEXT_REPAIRED;
+            buf_puts(out, "\xEF\xBF\xBD");
+        } else if (looks_escaped(s)) {
+            buf_puts(out, "_x005F_");
+        } else {
+            buf_add(out, s, n);
+        }
+    }
+    if (change & CELLTEXT_CUT)
+        buf_puts(out, "\xE2\x80\xA6");
+    return change;
+}
+
+struct range {
+    uint32_t from, to;
+};
+
+/* Unicode Standard Annex 11, East Asian Width: the large blocks of wide letters, and emoji. */
+static const struct range wide[] = {
+    {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0x4DBF},   {0x4E00, 0xA4CF},  {0xA960, 0xA97F},
+    {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},  {0xFFE0, 0xFFE6},
+    {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1FAFF}, {0x20000, 0x3FFFD}};
+static const struct range unseen[] = {{0x0300, 0x036F}, {0x200B, 0x200F}, {0x202A, 0x202E},
+                                      {0x2060, 0x2064}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}};
+
+static bool within(const struct range *ranges, size_t n, uint32_t point)
+{
+    for (size_t i = 0; i < n; i++)
+        if (point >= ranges[i].from && point <= ranges[i].to)
+            return true;
+    return false;
+}
+
+/* In widths of a digit, rounded up to what common sans-serif fonts have. */
+static double point_width(uint32_t point)
+{
+    if (point < 0x80) {
+        if (strchr("iljI|!.,:;'` ", (int)point))
+            return 0.58;
+        if (strchr("ftr()[]{}-\"/\\", (int)point))
+            return 0.78;
+        if (strchr("mwMW@%", (int)point))
+            return 1.65;
+        return isupper((int)point) ? 1.25 : 1.05;
+    }
+    if (point < 0x300)
+        return 1.15;
+    if (within(unseen, sizeof unseen / sizeof *unseen, point))
+        return 0;
+    return within(wide, sizeof wide / sizeof *wide, point) ? 2.1 : 1.2;
+}
+
+double celltext_width(const char *s)
+{
+    double widest = 0, line = 0;
+    uint32_t point;
+    for (size_t n; (n = celltext_decode(s, &point)); s += n) {
+        line = point == '\n' ? 0 : line + point_width(point);
+        if (line > widest)
+            widest = line;
+    }
+    return widest;
+}
+
+static void add_name_letters(struct buf *out, const char *s, size_t room)
+{
+    uint32_t point;
+    for (size_t n; (n = celltext_decode(s, &point)); s += n) {
+        if (units(point) > room)
+            return;
+        room -= units(point);
+        bool illegal = point < 0x20 || (point < 0x80 && strchr("[]:*?/\\", (int)point));
+        if (illegal || point == REPLACEMENT || !xml_has(point))
+            buf_putc(out, '-');
+        else
+            buf_add(out, s, n);
+    }
+}
+
+void celltext_sheet_name(struct buf *out, const char *wanted, unsigned ordinal)
+{
+    char suffix[16] = "";
+    size_t begun = out->n;
+    if (ordinal > 1)
+        snprintf(suffix, sizeof suffix, " (%u)", ordinal);
+    while (*wanted == '\'' || *wanted == ' ')
+        wanted++;
+    add_name_letters(out, *wanted ? wanted : "Sheet", CELLTEXT_NAME_MAX - strlen(suffix));
+    while (out->n > begun + 1 && (out->s[out->n - 1] == '\'' || out->s[out->n - 1] == ' '))
+        out->s[--out->n] = '\0';
+    if (!*suffix &&
+        !strcasecmp(out->s + begun, "History")) /* kept by spreadsheets for themselves */
+        buf_putc(out, '-');
+    buf_puts(out, suffix);
+}
