@@ -129,18 +129,18 @@ static double point_width(uint32_t point)
 {
     if (point < 0x80) {
         if (strchr("iljI|!.,:;'` ", (int)point))
-            return 0.58;
+            return 0.46;
         if (strchr("ftr()[]{}-\"/\\", (int)point))
-            return 0.78;
+            return 0.62;
         if (strchr("mwMW@%", (int)point))
-            return 1.65;
-        return isupper((int)point) ? 1.25 : 1.05;
+            return 1.5;
+        return isupper((int)point) ? 1.22 : 0.96;
     }
     if (point < 0x300)
-        return 1.15;
+        return 1.05;
     if (within(unseen, sizeof unseen / sizeof *unseen, point))
         return 0;
-    return within(wide, sizeof wide / sizeof *wide, point) ? 2.1 : 1.2;
+    return within(wide, sizeof wide / sizeof *wide, point) ? 1.9 : 1.1;
 }
 
 double celltext_width(const char *s)
@@ -153,6 +153,40 @@ double celltext_width(const char *s)
             widest = line;
     }
     return widest;
+}
+
+/* The width of the word at `s`, and where it ends. */
+static double word_width(const char *s, const char **end)
+{
+    double width = 0;
+    uint32_t point;
+    for (size_t n; (n = celltext_decode(s, &point)) && point != ' ' && point != '\n'; s += n)
+        width += point_width(point);
+    *end = s;
+    return width;
+}
+
+unsigned celltext_lines(const char *s, double width)
+{
+    unsigned lines = 1;
+    double used = 0;
+    while (*s) {
+        const char *end;
+        double word = word_width(s, &end);
+        if (used > 0 && used + word > width) {
+            lines++;
+            used = 0;
+        }
+        if (word > width && width > 0) /* a word longer than a line is broken anywhere */
+            lines += (unsigned)(word / width);
+        used += word + point_width(' ');
+        if (*end == '\n') {
+            lines++;
+            used = 0;
+        }
+        s = *end ? end + 1 : end;
+    }
+    return lines;
 }
 
 static void add_name_letters(struct buf *out, const char *s, size_t room)

@@ -39,6 +39,9 @@ size_t celltext_decode(const char *s, uint32_t *point);
  */
 double celltext_width(const char *s);
 
+/* How many lines `s` takes in a column `width` digits wide, broken between words. At least 1. */
+unsigned celltext_lines(const char *s, double width);
+
 /*
  * A name spreadsheets accept: none of []:*?/\, at most 31 units, not "History", no apostrophe at
  * either end, not empty. With `ordinal` above 1 it ends in " (2)". Appended to `out`.

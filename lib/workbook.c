@@ -25,6 +25,8 @@ enum {
 };
 
 static const double NARROWEST = 5, WIDEST = 60;
+static const double TALLEST = 409; /* points; no row may be higher */
+static const double LINE = 13;     /* height of a line of text, in points */
 
 struct column {
     double widest_text; /* of what was written */
@@ -42,6 +44,7 @@ struct sheet {
     const struct list_column *list; /* NULL outside of a list */
     uint16_t list_n, list_col;
     uint32_t list_head, list_row;
+    unsigned list_lines; /* the tallest cell of the row */
     struct sheet *next;
 };
 
@@ -70,25 +73,26 @@ struct style {
     double size;
     int colour;
     int fill;
-    bool bold, wrap;
+    bool bold, wrap, indent;
     int align;
 };
 
 static const struct style style_of[LOOK_END] = {
-    [LOOK_WRAP] = {.wrap = true},
+    [LOOK_TEXT] = {.indent = true},
+    [LOOK_WRAP] = {.wrap = true, .indent = true},
     [LOOK_STRONG] = {.bold = true},
     [LOOK_FAINT] = {.colour = GREY},
     [LOOK_COUNT] = {.number = 3},
     [LOOK_REAL] = {.code = "0.0"},
     [LOOK_PERCENT] = {.number = 9},
-    [LOOK_DATE] = {.number = 14, .align = LXW_ALIGN_LEFT},
-    [LOOK_DAY] = {.code = "ddd", .align = LXW_ALIGN_LEFT},
+    [LOOK_DATE] = {.number = 14, .indent = true, .align = LXW_ALIGN_LEFT},
+    [LOOK_DAY] = {.code = "ddd", .indent = true, .align = LXW_ALIGN_LEFT},
     [LOOK_TIME] = {.number = 20, .align = LXW_ALIGN_RIGHT},
     [LOOK_CELL] = {.code = "#,##0;;", .align = LXW_ALIGN_CENTER},
     [LOOK_TITLE] = {.size = 18, .bold = true, .colour = DARK},
     [LOOK_SUBTITLE] = {.colour = GREY, .wrap = true},
     [LOOK_HEADING] = {.size = 12, .bold = true, .colour = DARK},
-    [LOOK_HEAD] = {.bold = true, .colour = 0xFFFFFF, .fill = DARK, .wrap = true},
+    [LOOK_HEAD] = {.bold = true, .colour = 0xFFFFFF, .fill = DARK, .wrap = true, .indent = true},
     [LOOK_HEAD_NUMBER] =
         {.bold = true, .colour = 0xFFFFFF, .fill = DARK, .wrap = true, .align = LXW_ALIGN_RIGHT},
     [LOOK_HEAD_CELL] =
@@ -125,7 +129,9 @@ static lxw_format *make_format(struct workbook *book, enum look look, bool line)
                      (uint8_t)(is_head(look) ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP));
     if (style->align)
         format_set_align(f, (uint8_t)style->align);
-    if (line) {
+    if (line && style->indent) /* apart from a number that ends at the same rule */
+        format_set_indent(f, 1);
+    if (line && !is_head(look)) {
         format_set_bottom(f, LXW_BORDER_THIN);
         format_set_bottom_color(f, RULE);
     }
@@ -134,7 +140,7 @@ static lxw_format *make_format(struct workbook *book, enum look look, bool line)
 
 static lxw_format *format_of(const struct sheet *s, enum look look)
 {
-    bool line = s->list && !is_head(look);
+    bool line = s->list != NULL;
     lxw_format **f = &s->book->format[look][line];
     if (!*f)
         *f = make_format(s->book, look, line);
@@ -243,7 +249,7 @@ static void set_widths(struct sheet *s)
         const struct column *column = &s->column[c];
         double least = column->narrowest > 0 ? column->narrowest : NARROWEST;
         double most = column->widest > 0 ? column->widest : WIDEST;
-        double width = fmin(fmax(column->widest_text + 1.5, least), most);
+        double width = fmin(fmax(column->widest_text + 2.5, least), most);
         check(worksheet_set_column(s->lxw, c, c, width, NULL), s->book);
     }
 }
@@ -299,9 +305,18 @@ static void widen(struct sheet *s, uint16_t col, double width)
         column->widest_text = width;
 }
 
+/* Spreadsheets leave rows of a file as high as a usual line. */
+static void make_room(struct sheet *s, uint32_t row, enum look look)
+{
+    double size = style_of[look].size;
+    if (size > 0)
+        check(worksheet_set_row(s->lxw, row, size * 1.45, NULL), s->book);
+}
+
 void workbook_text(struct sheet *s, uint32_t row, uint16_t col, enum look look, const char *text)
 {
     const char *safe = clean(s->book, text);
+    make_room(s, row, look);
     bool bold = style_of[look].bold;
     if (look != LOOK_TITLE && look != LOOK_SUBTITLE && look != LOOK_HEADING)
         widen(s, col, celltext_width(safe) * (bold ? 1.08 : 1.0));
@@ -323,6 +338,7 @@ void workbook_number(struct sheet *s, uint32_t row, uint16_t col, enum look look
         check(worksheet_write_blank(s->lxw, row, col, format_of(s, look)), s->book);
         return;
     }
+    make_room(s, row, look);
     widen(s, col, number_width(look, number));
     check(worksheet_write_number(s->lxw, row, col, number, format_of(s, look)), s->book);
 }
@@ -390,6 +406,11 @@ void workbook_bars(struct sheet *s, uint32_t row, uint32_t last_row, uint16_t co
     check(worksheet_conditional_format_range(s->lxw, row, col, last_row, col, &bars), s->book);
 }
 
+void workbook_one_page(struct sheet *s)
+{
+    worksheet_fit_to_pages(s->lxw, 1, 1);
+}
+
 void workbook_freeze(struct sheet *s, uint32_t rows, uint16_t cols)
 {
     worksheet_freeze_panes(s->lxw, rows, cols);
@@ -430,20 +451,27 @@ static double longest_word(const char *title)
     return longest * 1.1 + 1.6; /* bold, and the button of the filter */
 }
 
+static unsigned head_lines(const struct list_column *column, double width)
+{
+    double usual = is_number(column->look) ? width : fmax(width, 16);
+    return celltext_lines(column->title, usual / 1.1);
+}
+
 static void write_heads(struct sheet *s)
 {
-    double tallest = 1;
+    unsigned tallest = 1;
     for (uint16_t c = 0; c < s->list_n; c++) {
         const struct list_column *column = &s->list[c];
-        double width = longest_word(column->title), title = celltext_width(column->title) * 1.1;
+        double width = longest_word(column->title);
+        unsigned lines = head_lines(column, width);
         column_of(s, c)->widest = column->widest;
         widen(s, c, width);
-        tallest = fmax(tallest, ceil(title / fmax(width, 8)));
+        tallest = lines > tallest ? lines : tallest;
         check(worksheet_write_string(s->lxw, s->list_head, c, clean(s->book, column->title),
                                      format_of(s, head_of(column->look))),
               s->book);
     }
-    check(worksheet_set_row(s->lxw, s->list_head, fmin(tallest, 3) * 14 + 6, NULL), s->book);
+    check(worksheet_set_row(s->lxw, s->list_head, tallest * LINE + 7, NULL), s->book);
     worksheet_freeze_panes(s->lxw, s->list_head + 1, 1);
     check(worksheet_repeat_rows(s->lxw, s->list_head, s->list_head), s->book);
 }
@@ -510,9 +538,20 @@ static enum look next_look(struct sheet *s)
     return s->list[s->list_col++].look;
 }
 
+/* Not every spreadsheet makes rows as high as their text when it opens a file. */
+static void heighten(struct sheet *s, const char *text)
+{
+    double widest = s->list[s->list_col - 1].widest;
+    unsigned lines = celltext_lines(text, (widest > 0 ? widest : WIDEST) - 2);
+    if (lines > s->list_lines)
+        s->list_lines = lines;
+}
+
 void workbook_put_text(struct sheet *s, const char *text)
 {
     enum look look = next_look(s);
+    if (look == LOOK_WRAP)
+        heighten(s, text);
     if (*text)
         workbook_text(s, s->list_row, (uint16_t)(s->list_col - 1), look, text);
     else
@@ -540,6 +579,10 @@ void workbook_next(struct sheet *s)
 {
     while (s->list_col < s->list_n)
         workbook_put_blank(s);
+    if (s->list_lines > 1)
+        check(worksheet_set_row(s->lxw, s->list_row, fmin(s->list_lines * LINE + 2, TALLEST), NULL),
+              s->book);
+    s->list_lines = 0;
     s->list_row++;
     s->list_col = 0;
 }
@@ -583,8 +626,13 @@ static void add_series(lxw_chart *c, const struct chart *chart, const struct cha
     chart_series_set_name(series, from->name);
     lxw_chart_fill fill = {.color = chart_colours[from->colour]};
     if (chart->kind != CHART_LINES) {
+        bool inside = chart->kind == CHART_STACKED_BARS || chart->kind == CHART_STACKED_COLUMNS;
+        bool white = inside && from->colour == CHART_DARK;
+        lxw_chart_font font = {.name = "Arial", .size = 9, .color = white ? 0xFFFFFF : 0x222222};
         chart_series_set_fill(series, &fill);
         chart_series_set_labels(series);
+        chart_series_set_labels_font(series, &font);
+        chart_series_set_labels_num_format(series, chart->percent ? "0%;;" : "#,##0;;");
         return;
     }
     lxw_chart_line line = {.color = chart_colours[from->colour], .width = 2.25};
@@ -599,18 +647,23 @@ static void add_series(lxw_chart *c, const struct chart *chart, const struct cha
 static void set_axes(lxw_chart *c, const struct chart *chart)
 {
     bool lying = chart->kind == CHART_BARS || chart->kind == CHART_STACKED_BARS;
+    lxw_chart_axis *names = lying ? c->y_axis : c->x_axis;
+    lxw_chart_axis *values = lying ? c->x_axis : c->y_axis;
     lxw_chart_font font = {.name = "Arial", .size = 9, .color = 0x333333};
     lxw_chart_line grid = {.color = 0xE3E6EA, .width = 0.75};
-    lxw_chart_line none = {.none = LXW_TRUE};
-    chart_axis_set_num_font(c->x_axis, &font);
-    chart_axis_set_num_font(c->y_axis, &font);
-    chart_axis_major_gridlines_set_visible(c->y_axis, LXW_TRUE);
-    chart_axis_major_gridlines_set_line(c->y_axis, &grid);
-    chart_axis_set_line(c->y_axis, &none);
-    chart_axis_set_num_format(c->y_axis, chart->percent ? "0%" : "#,##0");
-    chart_axis_set_min(c->y_axis, 0);
-    if (lying)
-        chart_axis_set_reverse(c->x_axis); /* the first name on top */
+    chart_axis_set_num_font(names, &font);
+    chart_axis_set_num_font(values, &font);
+    chart_axis_major_gridlines_set_visible(names, LXW_FALSE);
+    chart_axis_set_interval_unit(names, 1); /* every name */
+    chart_axis_set_num_format(values, chart->percent ? "0%" : "#,##0");
+    chart_axis_set_min(values, 0);
+    chart_axis_major_gridlines_set_visible(values, chart->kind == CHART_LINES);
+    if (chart->kind == CHART_LINES)
+        chart_axis_major_gridlines_set_line(values, &grid);
+    else
+        chart_axis_off(values); /* each bar has its figure */
+    if (lying)                  /* the first name on top */
+        chart_axis_set_reverse(names);
 }
 
 void workbook_chart(struct sheet *s, uint32_t row, uint16_t col, int width, int height,

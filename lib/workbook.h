@@ -94,6 +94,9 @@ void workbook_heat(struct sheet *s, uint32_t row, uint16_t col, uint32_t last_ro
                    uint16_t last_col);
 void workbook_bars(struct sheet *s, uint32_t row, uint32_t last_row, uint16_t col);
 
+/* Printed on one page; without it on as many as it takes, one page wide. */
+void workbook_one_page(struct sheet *s);
+
 /* The first `rows` and `cols` stay in sight, and rows from..to are repeated on every printed page.
  */
 void workbook_freeze(struct sheet *s, uint32_t rows, uint16_t cols);

@@ -1,0 +1,283 @@
+#include "report.h"
+
+#include "mem.h"
+#include "num.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const format_names[REPORT_FORMATS] = {"one-to-one", "group", "circle"};
+/* What a meeting is held to last before pl-schedule has said it; circles meet several times. */
+static const int usual_minutes[REPORT_FORMATS] = {30, 60, 90};
+enum { USUAL_CIRCLE = 6, DAY = 1440 };
+
+/* ---- meetings out of learn rows ---- */
+
+static enum report_format format_of(const struct plan *p, size_t row)
+{
+    const char *name = plan_text(p, row, PLAN_FORMAT);
+    for (int f = 0; f < REPORT_FORMATS; f++)
+        if (!strcmp(name, format_names[f]))
+            return (enum report_format)f;
+    plan_die(p, row, "format '%s' is not one-to-one, group or circle", name);
+}
+
+/* "every 1 week 6 times": the number before "times"; 1 when it says nothing of the kind. */
+static int times_of(const char *repeat)
+{
+    int every = 0, times = 0;
+    if (sscanf(repeat, "every %4d week%*[s] %4d times", &every, &times) == 2 ||
+        sscanf(repeat, "every %4d week %4d times", &every, &times) == 2)
+        return times > 0 ? times : 1;
+    return 1;
+}
+
+static int64_t instant(const struct plan *p, size_t row, enum plan_column c)
+{
+    int64_t utc;
+    if (!zone_instant(plan_text(p, row, c), &utc))
+        plan_die(p, row, "%s '%s' is not a time like 2026-12-01T09:00:00+01:00",
+                 plan_column_names[c], plan_text(p, row, c));
+    return utc;
+}
+
+static void read_time(const struct plan *p, size_t row, struct report_meeting *m)
+{
+    m->minutes = usual_minutes[m->format];
+    m->times = m->format == REPORT_CIRCLE ? USUAL_CIRCLE : 1;
+    m->timed = plan_get(p, row, PLAN_START) != 0;
+    if (!m->timed)
+        return;
+    m->utc = instant(p, row, PLAN_START);
+    m->times = times_of(plan_text(p, row, PLAN_REPEAT));
+    if (!plan_get(p, row, PLAN_END))
+        return;
+    int64_t end = instant(p, row, PLAN_END);
+    if (end <= m->utc || end - m->utc > DAY)
+        plan_die(p, row, "the meeting ends at '%s', which is not within a day after its start '%s'",
+                 plan_text(p, row, PLAN_END), plan_text(p, row, PLAN_START));
+    m->minutes = (int)(end - m->utc);
+}
+
+static struct report_meeting meeting_of(const struct plan *p, size_t row)
+{
+    struct report_meeting m = {
+        .session = plan_get(p, row, PLAN_SESSION),
+        .topic = plan_get(p, row, PLAN_TOPIC),
+        .with = plan_get(p, row, PLAN_WITH),
+        .host = PLAN_NOBODY,
+        .format = format_of(p, row),
+        .unbooked = plan_status(p, row) == PLAN_UNBOOKED,
+        .first = row,
+    };
+    if (m.with)
+        m.host = plan_find_person(p, plan_string(p, m.with));
+    read_time(p, row, &m);
+    return m;
+}
+
+static void must_agree(const struct plan *p, const struct report_meeting *m, size_t row)
+{
+    static const enum plan_column same[] = {PLAN_TOPIC, PLAN_WITH, PLAN_FORMAT};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        if (plan_get(p, row, same[i]) != plan_get(p, m->first, same[i]))
+            plan_die(p, row, "session '%s' has the %s '%s' here and '%s' in line %zu",
+                     plan_string(p, m->session), plan_column_names[same[i]],
+                     plan_text(p, row, same[i]), plan_text(p, m->first, same[i]),
+                     table_line_of(&p->table, m->first));
+    bool timed = plan_get(p, row, PLAN_START) != 0;
+    if (timed != m->timed || (timed && instant(p, row, PLAN_START) != m->utc))
+        plan_die(p, row, "session '%s' starts at '%s' here and at '%s' in line %zu",
+                 plan_string(p, m->session), plan_text(p, row, PLAN_START),
+                 plan_text(p, m->first, PLAN_START), table_line_of(&p->table, m->first));
+}
+
+/* First the meetings in the order of their first rows; `first` is that row until seats are dealt.
+ */
+static void find_meetings(struct report *r)
+{
+    const struct plan *p = r->plan;
+    uint32_t *of_session = mem_clear(p->table.pool.n + 1, sizeof *of_session);
+    size_t cap = 0;
+    for (size_t row = 0; row < p->rows; row++) {
+        r->meeting_of_row[row] = REPORT_NO_MEETING;
+        uint32_t session = p->kind[row] == PLAN_LEARN ? plan_get(p, row, PLAN_SESSION) : 0;
+        if (!session)
+            continue;
+        if (!of_session[session]) {
+            r->meeting = mem_grow(r->meeting, r->n, &cap, sizeof *r->meeting);
+            r->meeting[r->n++] = meeting_of(p, row);
+            of_session[session] = (uint32_t)r->n;
+        }
+        struct report_meeting *m = &r->meeting[of_session[session] - 1];
+        must_agree(p, m, row);
+        m->n++;
+        r->meeting_of_row[row] = of_session[session] - 1;
+    }
+    free(of_session);
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const struct report_meeting *x = a, *y = b;
+    if (x->timed != y->timed)
+        return x->timed ? -1 : 1;
+    if (x->timed && x->utc != y->utc)
+        return x->utc < y->utc ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first; /* first rows differ: a total order */
+}
+
+static void sort_meetings(struct report *r)
+{
+    uint32_t *place = mem_alloc(r->n, sizeof *place);
+    for (size_t i = 0; i < r->n; i++)
+        r->meeting[i].n = i; /* where it stood; counted again when seats are dealt */
+    if (r->n)
+        qsort(r->meeting, r->n, sizeof *r->meeting, by_time);
+    for (size_t i = 0; i < r->n; i++)
+        place[r->meeting[i].n] = (uint32_t)i;
+    for (size_t row = 0; row < r->plan->rows; row++)
+        if (r->meeting_of_row[row] != REPORT_NO_MEETING)
+            r->meeting_of_row[row] = place[r->meeting_of_row[row]];
+    free(place);
+}
+
+static void deal_seats(struct report *r)
+{
+    size_t rows = r->plan->rows, at = 0;
+    for (size_t i = 0; i < r->n; i++)
+        r->meeting[i].n = 0;
+    for (size_t row = 0; row < rows; row++)
+        if (r->meeting_of_row[row] != REPORT_NO_MEETING)
+            r->meeting[r->meeting_of_row[row]].n++;
+    for (size_t i = 0; i < r->n; i++) {
+        r->meeting[i].first = at;
+        at += r->meeting[i].n;
+        r->meeting[i].n = 0;
+    }
+    r->seat = mem_alloc(at, sizeof *r->seat);
+    for (size_t row = 0; row < rows; row++)
+        if (r->meeting_of_row[row] != REPORT_NO_MEETING) {
+            struct report_meeting *m = &r->meeting[r->meeting_of_row[row]];
+            r->seat[m->first + m->n++] = row;
+        }
+}
+
+/* The wall whose clock is shown: the host's, who sends the invitation, else the first learner's. */
+static void place_on_wall(struct report *r, struct report_meeting *m, struct zone_set *zones)
+{
+    const struct plan *p = r->plan;
+    uint32_t learner = p->person[r->seat[m->first]];
+    m->zone = m->host == PLAN_NOBODY ? "" : plan_said(p, m->host, PLAN_TZ);
+    if (!*m->zone)
+        m->zone = plan_said(p, learner, PLAN_TZ);
+    if (!*m->zone)
+        m->zone = "UTC";
+    const struct zone *zone = zone_open(zones, m->zone);
+    if (!zone)
+        m->zone = "UTC";
+    int64_t local = m->utc + (zone ? zone_offset(zone, m->utc) : 0);
+    m->minute = (int)((local % DAY + DAY) % DAY);
+    m->day = (int32_t)((local - m->minute) / DAY);
+}
+
+/* ---- people ---- */
+
+static void count_row(struct report *r, size_t row)
+{
+    const struct plan *p = r->plan;
+    if (p->person[row] == PLAN_NOBODY)
+        return;
+    struct report_person *person = &r->person[p->person[row]];
+    bool nominated = plan_status(p, row) == PLAN_NOMINATED;
+    switch ((enum plan_kind)p->kind[row]) {
+    case PLAN_LEARN:
+        person->wishes++;
+        person->answered = true;
+        break;
+    case PLAN_TEACH:
+        person->offers += !nominated;
+        person->answered |= !nominated;
+        break;
+    case PLAN_FACILITATE:
+        person->would_facilitate = person->answered = true;
+        break;
+    case PLAN_NONE:
+        person->answered = true;
+        break;
+    case PLAN_ABSENT:
+        person->absent = true;
+        break;
+    default:
+        break;
+    }
+}
+
+static void count_meeting(struct report *r, const struct report_meeting *m)
+{
+    if (m->unbooked)
+        return;
+    int minutes = m->minutes * m->times;
+    for (size_t i = 0; i < m->n; i++) {
+        struct report_person *learner = &r->person[r->plan->person[r->seat[m->first + i]]];
+        learner->learns++;
+        learner->met++;
+        learner->minutes_learn += minutes;
+    }
+    if (m->host == PLAN_NOBODY)
+        return;
+    struct report_person *host = &r->person[m->host];
+    host->minutes_give += minutes;
+    if (m->format == REPORT_CIRCLE)
+        host->facilitates++;
+    else
+        host->teaches++;
+}
+
+static void list_hosted(struct report *r)
+{
+    size_t people = r->plan->n_people;
+    r->host_start = mem_clear(people + 2, sizeof *r->host_start);
+    r->hosted = mem_alloc(r->n, sizeof *r->hosted);
+    for (size_t i = 0; i < r->n; i++)
+        if (r->meeting[i].host != PLAN_NOBODY)
+            r->host_start[r->meeting[i].host + 2]++;
+    for (size_t i = 2; i < people + 2; i++)
+        r->host_start[i] += r->host_start[i - 1];
+    for (size_t i = 0; i < r->n; i++) /* start[i + 1] moves up to where start[i + 1] shall be */
+        if (r->meeting[i].host != PLAN_NOBODY)
+            r->hosted[r->host_start[r->meeting[i].host + 1]++] = (uint32_t)i;
+}
+
+struct report report_open(const struct plan *plan, struct zone_set *zones)
+{
+    struct report r = {.plan = plan};
+    r.paired = plan->at[PLAN_SESSION] != TABLE_NO_COLUMN;
+    r.scheduled = plan->at[PLAN_START] != TABLE_NO_COLUMN;
+    r.meeting_of_row = mem_alloc(plan->rows, sizeof *r.meeting_of_row);
+    r.person = mem_clear(plan->n_people, sizeof *r.person);
+    find_meetings(&r);
+    sort_meetings(&r);
+    deal_seats(&r);
+    r.seen = mem_clear(r.n, sizeof *r.seen);
+    for (size_t i = 0; i < r.n; i++) {
+        place_on_wall(&r, &r.meeting[i], zones);
+        count_meeting(&r, &r.meeting[i]);
+    }
+    for (size_t row = 0; row < plan->rows; row++)
+        count_row(&r, row);
+    list_hosted(&r);
+    return r;
+}
+
+void report_close(struct report *r)
+{
+    free(r->meeting);
+    free(r->seat);
+    free(r->meeting_of_row);
+    free(r->person);
+    free(r->host_start);
+    free(r->hosted);
+    free(r->seen);
+    *r = (struct report){0};
+}

@@ -1,0 +1,102 @@
+/*
+ * report - a plan as a report sees it: the meetings behind its learn rows, and what each person
+ * gives and takes. It counts what the plan says and never chooses anything anew.
+ *
+ *     struct report r = report_open(&plan, &zones);
+ *     for (size_t i = 0; i < r.n; i++) r.meeting[i] ...          by time, unbooked last
+ *     struct report_scope all = report_everyone(&r);
+ *     struct report_totals t = report_count(&r, &all);
+ *     report_scope_free(&all);
+ *     report_close(&r);
+ *
+ * The plan must outlive the report. A session whose rows disagree on teacher, topic, format or
+ * time, and a time that cannot be read, end the program with the plan's file and line. Cost:
+ * O(rows).
+ */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include "plan.h"
+#include "zone.h"
+
+enum report_format { REPORT_ONE_TO_ONE, REPORT_GROUP, REPORT_CIRCLE, REPORT_FORMATS };
+
+#define REPORT_NO_MEETING UINT32_MAX
+
+struct report_meeting {
+    uint32_t session, topic; /* ids in the plan's pool */
+    uint32_t host; /* who teaches or facilitates: a person, or PLAN_NOBODY: not in the plan */
+    uint32_t with; /* the cell that names the host, 0 for none */
+    enum report_format format;
+    size_t first, n; /* who learns: rows seat[first] to seat[first + n - 1] of the plan */
+    bool timed;      /* it has a start */
+    bool unbooked;   /* pl-schedule found no time */
+    int64_t utc;     /* start, minutes since 1970 */
+    int32_t day;     /* the same on the wall of the host's zone, else of the first learner's */
+    int minute;
+    const char *zone; /* its name */
+    int minutes;      /* of one gathering; without a time what is usual for the format */
+    int times;        /* gatherings: 1, of a circle more */
+};
+
+struct report_person {
+    uint32_t wishes, met; /* learn rows; of them with a meeting that was not left unbooked */
+    uint32_t offers;      /* teach rows, nominations not counted */
+    uint32_t learns, teaches, facilitates; /* meetings, without the unbooked */
+    int minutes_learn, minutes_give;       /* in them, all gatherings */
+    bool answered, absent, would_facilitate;
+};
+
+struct report {
+    const struct plan *plan;
+    struct report_meeting *meeting;
+    size_t n;
+    size_t *seat;                 /* rows of the plan */
+    uint32_t *meeting_of_row;     /* REPORT_NO_MEETING for most */
+    struct report_person *person; /* by person of the plan */
+    size_t *host_start;           /* meetings that person i teaches or facilitates: */
+    uint32_t *hosted;       /*   hosted[host_start[i]] to hosted[host_start[i + 1] - 1], by time */
+    bool paired, scheduled; /* whether pl-pair and pl-schedule have seen the plan */
+    uint32_t *seen;         /* scratch of report_count(), by meeting */
+    uint32_t round;
+};
+
+struct report report_open(const struct plan *plan, struct zone_set *zones);
+void report_close(struct report *r);
+
+/* Some people of the plan. `in` says by person who they are; it is shared scratch of the scopes. */
+struct report_scope {
+    uint32_t *people;
+    size_t n, cap;
+    bool *in;
+};
+struct report_scope report_everyone(const struct report *r);
+void report_scope_free(struct report_scope *s);
+
+struct report_totals {
+    size_t invited, answered;
+    size_t learners, teachers, both; /* people who ask, who offer, who do both */
+    size_t facilitators;             /* who offer to facilitate */
+    size_t learners_met, hosts,
+        both_met;       /* who learn in a meeting, who teach or facilitate one, both */
+    size_t taking_part; /* in any meeting */
+    size_t wishes, met, unbooked, waiting, gap, pending; /* pending: nothing decided yet */
+    size_t meetings[REPORT_FORMATS], meetings_timed, meetings_unbooked;
+    int64_t minutes;                     /* of all meetings */
+    int64_t person_minutes;              /* asked of all people together */
+    int most_minutes;                    /* asked of one person */
+    size_t reviews;                      /* people with a review meeting in the calendar */
+    size_t support_yes, support_no;      /* managers */
+    size_t met_yes, met_no, met_not_yet; /* feedback: did you meet? */
+    size_t fit_good, fit_undecided, fit_not;
+};
+
+/* O(rows of the people in the scope). Not for two threads at a time on one report. */
+struct report_totals report_count(struct report *r, const struct report_scope *scope);
+
+static inline size_t report_meetings(const struct report_totals *t)
+{
+    return t->meetings[REPORT_ONE_TO_ONE] + t->meetings[REPORT_GROUP] + t->meetings[REPORT_CIRCLE];
+}
+
+#endif

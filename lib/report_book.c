@@ -1,0 +1,90 @@
+#include "report_book.h"
+
+#include "report_sheets.h"
+
+#define W(name) report_word(WORD_##name)
+
+enum {
+    MATRIX_MOST = 24,  /* units on a page that can still be read */
+    LONG_FROM = 60000, /* rows of a plan from which nothing is kept in memory */
+};
+
+static bool any_meeting(const struct report_view *v, bool timed)
+{
+    for (size_t i = 0; i < v->r->n; i++)
+        if ((!timed || v->r->meeting[i].timed) && report_view_sees_meeting(v, &v->r->meeting[i]))
+            return true;
+    return false;
+}
+
+static bool any_topic(const struct report_view *v)
+{
+    if (v->set->audience != REPORT_MANAGER)
+        return v->set->audience == REPORT_ORGANISER && v->topics.n;
+    for (size_t i = 0; i < v->topics.n; i++)
+        if (v->topics.items[i].meetings)
+            return true;
+    return false;
+}
+
+static bool any_person(const struct report_view *v)
+{
+    for (size_t i = 0; i < v->scope->n; i++)
+        if (report_view_sees_person(v, v->scope->people[i]))
+            return true;
+    return false;
+}
+
+static struct sheet *add_if(struct workbook *book, bool wanted, const char *name,
+                            enum sheet_shape shape)
+{
+    return wanted ? workbook_sheet(book, name, shape) : NULL;
+}
+
+/* All sheets are made first, so that a chart of one may show cells of another. */
+static void write_sheets(struct workbook *book, const struct report_view *v)
+{
+    bool organiser = v->set->audience == REPORT_ORGANISER;
+    struct report_matrix m = report_matrix_open(v->r, MATRIX_MOST);
+    struct sheet *summary = workbook_sheet(book, W(SHEET_SUMMARY), SHEET_WIDE);
+    struct sheet *topics = add_if(book, any_topic(v), W(SHEET_TOPICS), SHEET_TALL);
+    struct sheet *units = add_if(book, organiser && m.n > 1, W(SHEET_UNITS), SHEET_WIDE);
+    struct sheet *sessions = add_if(book, any_meeting(v, false), W(SHEET_SESSIONS), SHEET_WIDE);
+    struct sheet *calendar = add_if(book, any_meeting(v, true), W(SHEET_CALENDAR), SHEET_WIDE);
+    struct sheet *people = add_if(book, any_person(v), W(SHEET_PEOPLE), SHEET_WIDE);
+    bool has_unmet = organiser && v->r->paired && v->totals.wishes > v->totals.met;
+    struct sheet *unmet = add_if(book, has_unmet, W(SHEET_UNMET), SHEET_WIDE);
+
+    report_sheet_summary(summary, v, topics);
+    if (topics)
+        report_sheet_topics(topics, v);
+    if (units)
+        report_sheet_units(units, &m, v);
+    if (sessions)
+        report_sheet_sessions(sessions, v);
+    if (calendar)
+        report_sheet_calendar(calendar, v);
+    if (people)
+        report_sheet_people(people, v);
+    if (unmet)
+        report_sheet_unmet(unmet, v);
+    report_matrix_close(&m);
+}
+
+struct workbook_events report_book_write(const char *path, const struct report_view *v)
+{
+    struct buf footer = BUF_INIT;
+    report_words_fill(&footer, WORD_FOOTER, VERSION, NULL);
+    const struct workbook_about about = {
+        .title = v->set->title,
+        .comment = buf_text(&footer),
+        .footer = buf_text(&footer),
+        .created = v->set->created,
+        .is_long = v->r->plan->rows >= LONG_FROM,
+    };
+    struct workbook *book = workbook_open(path, &about);
+    write_sheets(book, v);
+    struct workbook_events events = workbook_save(book);
+    buf_free(&footer);
+    return events;
+}

@@ -1,0 +1,14 @@
+/*
+ * report_book - the workbook of one view: which sheets there are and in which order. Sheets that an
+ * audience may not see are not there, and empty ones neither.
+ */
+#ifndef REPORT_BOOK_H
+#define REPORT_BOOK_H
+
+#include "report_view.h"
+#include "workbook.h"
+
+/* Writes the file `path`, which has to be one that can be seeked in. */
+struct workbook_events report_book_write(const char *path, const struct report_view *v);
+
+#endif

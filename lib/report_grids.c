@@ -1,0 +1,155 @@
+/* report_grids - the sheets that are a heat map: who learns from whom, and weeks by days. */
+#include "mem.h"
+#include "num.h"
+#include "report_sheets.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define W(name) report_word(WORD_##name)
+
+enum { NAME_WIDTH = 24, CELL_WIDTH = 9, WEEK = 7 };
+
+/* ---- units ---- */
+
+static const char *unit_name(const struct report_view *v, uint32_t unit)
+{
+    if (unit == REPORT_OTHERS)
+        return W(OTHER_UNITS);
+    return unit ? plan_string(v->r->plan, unit) : W(NO_UNIT);
+}
+
+static void put_matrix_row(struct sheet *s, uint32_t row, const struct report_matrix *m, size_t i)
+{
+    uint64_t total = 0;
+    for (size_t j = 0; j < m->n; j++) {
+        uint32_t count = m->count[i * m->n + j];
+        total += count;
+        workbook_number(s, row, (uint16_t)(j + 1), LOOK_CELL, count);
+    }
+    workbook_number(s, row, (uint16_t)(m->n + 1), LOOK_COUNT, (double)total);
+}
+
+static void put_matrix_totals(struct sheet *s, uint32_t row, const struct report_matrix *m)
+{
+    workbook_text(s, row, 0, LOOK_STRONG, W(TOTAL));
+    for (size_t j = 0; j < m->n; j++) {
+        uint64_t total = 0;
+        for (size_t i = 0; i < m->n; i++)
+            total += m->count[i * m->n + j];
+        workbook_number(s, row, (uint16_t)(j + 1), LOOK_CELL, (double)total);
+    }
+}
+
+void report_sheet_units(struct sheet *s, const struct report_matrix *m, const struct report_view *v)
+{
+    uint16_t columns = (uint16_t)(m->n + 2);
+    uint32_t head = REPORT_FIRST_ROW;
+    report_sheet_head(s, v, W(SHEET_UNITS), W(UNITS_ABOUT), columns < 10 ? 10 : columns);
+    workbook_text(s, head, 0, LOOK_HEAD, W(LEARNS_FROM));
+    workbook_column(s, 0, NAME_WIDTH, NAME_WIDTH * 2);
+    for (size_t j = 0; j < m->n; j++) {
+        workbook_text(s, head, (uint16_t)(j + 1), LOOK_HEAD_CELL, unit_name(v, m->unit[j]));
+        workbook_column(s, (uint16_t)(j + 1), CELL_WIDTH, CELL_WIDTH);
+    }
+    workbook_text(s, head, (uint16_t)(m->n + 1), LOOK_HEAD_NUMBER, W(TOTAL));
+    for (size_t i = 0; i < m->n; i++) {
+        workbook_text(s, head + 1 + (uint32_t)i, 0, LOOK_TEXT, unit_name(v, m->unit[i]));
+        put_matrix_row(s, head + 1 + (uint32_t)i, m, i);
+    }
+    put_matrix_totals(s, head + 1 + (uint32_t)m->n, m);
+    workbook_heat(s, head + 1, 1, head + (uint32_t)m->n, (uint16_t)m->n);
+    workbook_freeze(s, head + 1, 1);
+    workbook_print_titles(s, head, head);
+}
+
+/* ---- weeks by days ---- */
+
+struct grid {
+    int32_t monday; /* of the first week */
+    size_t weeks;
+    uint32_t *count; /* weeks x 7 */
+};
+
+enum { MOST_WEEKS = 520 }; /* a start ten years away is a slip of the pen, not a calendar */
+
+static int32_t monday_of(int32_t day)
+{
+    return day - num_weekday_of(day);
+}
+
+static struct grid count_days(const struct report_view *v)
+{
+    struct grid g = {0};
+    int32_t first = INT32_MAX, last = INT32_MIN;
+    for (size_t i = 0; i < v->r->n; i++) {
+        const struct report_meeting *m = &v->r->meeting[i];
+        if (!m->timed || !report_view_sees_meeting(v, m))
+            continue;
+        first = m->day < first ? m->day : first;
+        last = m->day > last ? m->day : last;
+    }
+    if (first > last)
+        return g;
+    g.monday = monday_of(first);
+    g.weeks = (size_t)(last - g.monday) / WEEK + 1;
+    g.weeks = g.weeks > MOST_WEEKS ? MOST_WEEKS : g.weeks;
+    g.count = mem_clear(g.weeks * WEEK, sizeof *g.count);
+    for (size_t i = 0; i < v->r->n; i++) {
+        const struct report_meeting *m = &v->r->meeting[i];
+        if (m->timed && report_view_sees_meeting(v, m) &&
+            (size_t)(m->day - g.monday) < g.weeks * WEEK)
+            g.count[m->day - g.monday]++;
+    }
+    return g;
+}
+
+static void put_week(struct sheet *s, uint32_t row, const struct grid *g, size_t week)
+{
+    uint64_t total = 0;
+    workbook_date(s, row, 0, LOOK_DATE, g->monday + (int32_t)(week * WEEK), 0);
+    for (size_t d = 0; d < WEEK; d++) {
+        total += g->count[week * WEEK + d];
+        workbook_number(s, row, (uint16_t)(d + 1), LOOK_CELL, g->count[week * WEEK + d]);
+    }
+    workbook_number(s, row, WEEK + 1, LOOK_COUNT, (double)total);
+}
+
+static void chart_weeks(struct sheet *s, uint32_t head, size_t weeks)
+{
+    const struct chart_series meetings = {W(MEETINGS), WEEK + 1, CHART_DARK};
+    const struct chart chart = {.kind = CHART_COLUMNS,
+                                .title = W(CHART_WEEKS),
+                                .data = s,
+                                .first_row = head + 1,
+                                .last_row = head + (uint32_t)weeks,
+                                .names_col = 0,
+                                .series = &meetings,
+                                .n = 1};
+    workbook_chart(s, head, WEEK + 3, 480, 260, &chart);
+}
+
+void report_sheet_calendar(struct sheet *s, const struct report_view *v)
+{
+    static const enum report_word days[WEEK] = {WORD_MON, WORD_TUE, WORD_WED, WORD_THU,
+                                                WORD_FRI, WORD_SAT, WORD_SUN};
+    struct grid g = count_days(v);
+    uint32_t head = REPORT_FIRST_ROW;
+    report_sheet_head(s, v, W(SHEET_CALENDAR), W(CALENDAR_ABOUT), WEEK + 2);
+    workbook_text(s, head, 0, LOOK_HEAD, W(WEEK_OF));
+    workbook_column(s, 0, 12, NAME_WIDTH);
+    for (uint16_t d = 0; d < WEEK; d++) {
+        workbook_text(s, head, (uint16_t)(d + 1), LOOK_HEAD_CELL, report_word(days[d]));
+        workbook_column(s, (uint16_t)(d + 1), CELL_WIDTH - 1, CELL_WIDTH);
+    }
+    workbook_text(s, head, WEEK + 1, LOOK_HEAD_NUMBER, W(TOTAL));
+    for (size_t w = 0; w < g.weeks; w++)
+        put_week(s, head + 1 + (uint32_t)w, &g, w);
+    if (g.weeks) {
+        workbook_heat(s, head + 1, 1, head + (uint32_t)g.weeks, WEEK);
+        chart_weeks(s, head, g.weeks);
+    }
+    workbook_freeze(s, head + 1, 1);
+    workbook_print_titles(s, head, head);
+    free(g.count);
+}

@@ -1,0 +1,33 @@
+/*
+ * report_sheets - one function per sheet of the report's workbook. Each writes what its view may
+ * see, from top to bottom; report_book decides which sheets there are.
+ */
+#ifndef REPORT_SHEETS_H
+#define REPORT_SHEETS_H
+
+#include "report_view.h"
+#include "workbook.h"
+
+/* Where a chart finds its cells. */
+struct report_range {
+    const struct sheet *sheet;
+    uint32_t first_row, last_row;
+};
+
+/* Title in row 0, the sentence below it; the next free row is 3. */
+enum { REPORT_FIRST_ROW = 3 };
+void report_sheet_head(struct sheet *s, const struct report_view *v, const char *title,
+                       const char *about, uint16_t columns);
+
+void report_sheet_topics(struct sheet *s, const struct report_view *v);
+void report_sheet_units(struct sheet *s, const struct report_matrix *m,
+                        const struct report_view *v);
+void report_sheet_sessions(struct sheet *s, const struct report_view *v);
+void report_sheet_calendar(struct sheet *s, const struct report_view *v);
+void report_sheet_people(struct sheet *s, const struct report_view *v);
+void report_sheet_unmet(struct sheet *s, const struct report_view *v);
+
+/* `topics` is where that sheet will have its list, for a chart; NULL: no such sheet. */
+void report_sheet_summary(struct sheet *s, const struct report_view *v, const struct sheet *topics);
+
+#endif

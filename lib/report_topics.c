@@ -1,0 +1,202 @@
+#include "report_topics.h"
+
+#include "mem.h"
+#include "num.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Ids of texts are below this; the empty text, 0, is there always. */
+static size_t ids_of(const struct plan *p)
+{
+    return p->table.pool.n ? p->table.pool.n : 1;
+}
+
+static void count_offer(struct report_topic *t, enum plan_status status)
+{
+    t->offers += status != PLAN_NOMINATED;
+    t->nominated += status == PLAN_NOMINATED;
+    t->teaching += status == PLAN_TEACHING;
+}
+
+static void count_wish(struct report_topic *t, const struct report *r, size_t row)
+{
+    uint32_t meeting = r->meeting_of_row[row];
+    bool met = meeting != REPORT_NO_MEETING && !r->meeting[meeting].unbooked;
+    t->wishes++;
+    t->met += met;
+    t->unmet += !met;
+}
+
+static void count_hosted(const struct report *r, const struct report_scope *scope,
+                         struct report_topic *of)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct report_meeting *m = &r->meeting[i];
+        bool ours = m->host == PLAN_NOBODY ? scope->n == r->plan->n_people : scope->in[m->host];
+        if (m->unbooked || !ours)
+            continue;
+        of[m->topic].meetings++;
+        of[m->topic].minutes += (size_t)(m->minutes * m->times);
+    }
+}
+
+static void read_gains(const struct plan *p, struct report_topic *of)
+{
+    for (size_t row = 0; row < p->rows; row++) {
+        int64_t gain;
+        if (p->kind[row] == PLAN_NOTE && !strcmp(plan_text(p, row, PLAN_TOPIC), "gain") &&
+            num_int(plan_text(p, row, PLAN_VALUE), 0, INT32_MAX, &gain))
+            of[plan_get(p, row, PLAN_TEXT)].gain = (long)gain;
+    }
+}
+
+static int by_wishes(const void *a, const void *b)
+{
+    const struct report_topic *x = a, *y = b;
+    if (x->wishes != y->wishes)
+        return x->wishes > y->wishes ? -1 : 1;
+    if (x->offers != y->offers)
+        return x->offers > y->offers ? -1 : 1;
+    return strcmp(x->name, y->name);
+}
+
+struct report_topics report_topics_open(const struct report *r, const struct report_scope *scope)
+{
+    const struct plan *p = r->plan;
+    struct report_topics topics = {NULL, 0, 0};
+    size_t ids = ids_of(p);
+    struct report_topic *of = mem_clear(ids, sizeof *of);
+    for (size_t i = 0; i < ids; i++)
+        of[i] = (struct report_topic){
+            .topic = (uint32_t)i, .name = plan_string(p, (uint32_t)i), .gain = -1};
+    for (size_t row = 0; row < p->rows; row++) {
+        if (p->person[row] == PLAN_NOBODY || !scope->in[p->person[row]])
+            continue;
+        struct report_topic *t = &of[plan_get(p, row, PLAN_TOPIC)];
+        if (p->kind[row] == PLAN_TEACH)
+            count_offer(t, plan_status(p, row));
+        else if (p->kind[row] == PLAN_LEARN)
+            count_wish(t, r, row);
+    }
+    count_hosted(r, scope, of);
+    read_gains(p, of);
+    for (size_t i = 0; i < ids; i++)
+        if (of[i].wishes || of[i].offers || of[i].nominated || of[i].meetings)
+            MEM_PUSH(&topics, of[i]);
+    free(of);
+    if (topics.n)
+        qsort(topics.items, topics.n, sizeof *topics.items, by_wishes);
+    return topics;
+}
+
+void report_topics_close(struct report_topics *t)
+{
+    free(t->items);
+    *t = (struct report_topics){NULL, 0, 0};
+}
+
+/* ---- units ---- */
+
+struct busy_unit {
+    uint32_t unit;
+    const char *name;
+    size_t busy;
+};
+
+static int by_busy(const void *a, const void *b)
+{
+    const struct busy_unit *x = a, *y = b;
+    if (x->busy != y->busy)
+        return x->busy > y->busy ? -1 : 1;
+    return strcmp(x->name, y->name);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct busy_unit *x = a, *y = b;
+    return strcmp(x->name, y->name);
+}
+
+static uint32_t unit_of(const struct plan *p, uint32_t person)
+{
+    return p->people[person].said[PLAN_UNIT];
+}
+
+/* Calls for every learner who has a teacher: the two units. */
+static void each_link(const struct report *r, void (*link)(void *, uint32_t, uint32_t), void *with)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct report_meeting *m = &r->meeting[i];
+        if (m->format == REPORT_CIRCLE || m->host == PLAN_NOBODY || m->unbooked)
+            continue;
+        for (size_t k = 0; k < m->n; k++)
+            link(with, unit_of(r->plan, r->plan->person[r->seat[m->first + k]]),
+                 unit_of(r->plan, m->host));
+    }
+}
+
+static void add_busy(void *with, uint32_t learner, uint32_t teacher)
+{
+    struct busy_unit *of = with;
+    of[learner].busy++;
+    of[teacher].busy++;
+}
+
+struct filling {
+    const struct report_matrix *m;
+    const uint32_t *place; /* of each unit in the matrix */
+};
+
+static void add_link(void *with, uint32_t learner, uint32_t teacher)
+{
+    const struct filling *f = with;
+    f->m->count[f->place[learner] * f->m->n + f->place[teacher]]++;
+}
+
+/* The busiest units, at most `most`, by name; *left: whether there are others. */
+static struct busy_unit *busiest(const struct report *r, size_t most, size_t *n, bool *left)
+{
+    size_t ids = ids_of(r->plan), units = 0;
+    struct busy_unit *of = mem_clear(ids, sizeof *of);
+    each_link(r, add_busy, of);
+    for (size_t i = 0; i < ids; i++)
+        if (of[i].busy)
+            of[units++] =
+                (struct busy_unit){(uint32_t)i, plan_string(r->plan, (uint32_t)i), of[i].busy};
+    qsort(of, units, sizeof *of, by_busy);
+    *left = units > most;
+    *n = units > most ? most : units;
+    qsort(of, *n, sizeof *of, by_name);
+    return of;
+}
+
+struct report_matrix report_matrix_open(const struct report *r, size_t most)
+{
+    size_t ids = ids_of(r->plan), own;
+    bool left;
+    struct busy_unit *unit = busiest(r, most, &own, &left);
+    struct report_matrix m = {.n = own + left};
+    m.unit = mem_alloc(m.n, sizeof *m.unit);
+    m.count = mem_clear(m.n * m.n, sizeof *m.count);
+    uint32_t *place = mem_alloc(ids, sizeof *place);
+    for (size_t i = 0; i < ids; i++)
+        place[i] = (uint32_t)own;
+    for (size_t i = 0; i < own; i++) {
+        m.unit[i] = unit[i].unit;
+        place[m.unit[i]] = (uint32_t)i;
+    }
+    if (left)
+        m.unit[own] = REPORT_OTHERS;
+    each_link(r, add_link, &(struct filling){&m, place});
+    free(unit);
+    free(place);
+    return m;
+}
+
+void report_matrix_close(struct report_matrix *m)
+{
+    free(m->unit);
+    free(m->count);
+    *m = (struct report_matrix){NULL, 0, NULL};
+}

@@ -1,0 +1,176 @@
+/*
+ * report_words - every word of the workbook and of the text summary, in one table: to say them in
+ * another language, translate the right column of REPORT_WORDS and nothing else. {1} to {4} stand
+ * for figures and names and may be moved within their sentence. Dates and numbers in cells are
+ * written by the reader's own spreadsheet.
+ */
+#ifndef REPORT_WORDS_H
+#define REPORT_WORDS_H
+
+#include "buf.h"
+
+/* clang-format off */
+#define REPORT_WORDS(WORD)                                                                         \
+    /* sheets */                                                                                   \
+    WORD(SHEET_SUMMARY,   "Summary")                                                               \
+    WORD(SHEET_TOPICS,    "Topics")                                                                \
+    WORD(SHEET_UNITS,     "Units")                                                                 \
+    WORD(SHEET_SESSIONS,  "Sessions")                                                              \
+    WORD(SHEET_CALENDAR,  "Calendar")                                                              \
+    WORD(SHEET_PEOPLE,    "People")                                                                \
+    WORD(SHEET_UNMET,     "Unmet")                                                                 \
+    /* head and foot */                                                                            \
+    WORD(TITLE,           "Peer learning")                                                         \
+    WORD(TITLE_CYCLE,     "Peer learning, {1}")                                                    \
+    WORD(FOOTER,          "Made by pl-report {1}")                                                 \
+    WORD(FOR_ORGANISER,   "For the organiser: holds names and reasons, not to be passed on.")      \
+    WORD(FOR_MANAGER,     "For {1}: the people in this reporting line who take part.")             \
+    WORD(FOR_UNIT,        "For unit {1}: its people who take part.")                               \
+    WORD(FOR_EVERYONE,    "For everyone: totals only; nothing here speaks of fewer than {1} people.") \
+    /* Summary */                                                                                  \
+    WORD(DATE_OF_REPORT,  "Date of this report")                                                   \
+    WORD(AIMS,            "The aims")                                                              \
+    WORD(AIM_LEARN,       "Everyone learns")                                                       \
+    WORD(AIM_LEARN_OF,    "of {1} who asked have a meeting to learn in")                           \
+    WORD(AIM_TEACH,       "Most people teach")                                                     \
+    WORD(AIM_TEACH_OF,    "of {1} who answered teach or facilitate")                               \
+    WORD(AIM_BOTH,        "People do both")                                                        \
+    WORD(AIM_BOTH_OF,     "of {1} who take part learn and teach")                                  \
+    WORD(PEOPLE,          "People")                                                                \
+    WORD(NUMBER,          "Number")                                                                \
+    WORD(SHARE,           "Share")                                                                 \
+    WORD(INVITED,         "Invited")                                                               \
+    WORD(ANSWERED,        "Answered")                                                              \
+    WORD(LEARNERS,        "Want to learn")                                                         \
+    WORD(TEACHERS,        "Offer to teach")                                                        \
+    WORD(BOTH,            "Do both")                                                               \
+    WORD(FACILITATORS,    "Would facilitate")                                                      \
+    WORD(TAKING_PART,     "Take part")                                                             \
+    WORD(LEARN_IN,        "Learn in a meeting")                                                    \
+    WORD(HOST,            "Teach or facilitate")                                                   \
+    WORD(MEETINGS,        "Meetings")                                                              \
+    WORD(ONE_TO_ONE,      "One to one")                                                            \
+    WORD(GROUPS,          "Groups")                                                                \
+    WORD(CIRCLES,         "Circles")                                                               \
+    WORD(ALL_MEETINGS,    "All meetings")                                                          \
+    WORD(BOOKED_MEETINGS, "With a time")                                                           \
+    WORD(UNBOOKED_MEETINGS, "No time found")                                                       \
+    WORD(HOURS_MEETINGS,  "Hours of meetings")                                                     \
+    WORD(HOURS_PEOPLE,    "Hours asked of people")                                                 \
+    WORD(MINUTES_EACH,    "Minutes each, on average")                                              \
+    WORD(MINUTES_MOST,    "Minutes at most")                                                       \
+    WORD(WISHES,          "Wishes")                                                                \
+    WORD(WISHES_ASKED,    "Asked")                                                                 \
+    WORD(WISHES_MET,      "Have a meeting")                                                        \
+    WORD(WISHES_UNBOOKED, "Paired, but no time found")                                             \
+    WORD(WISHES_WAITING,  "Waiting: teachers are full")                                            \
+    WORD(WISHES_GAP,      "Nobody eligible offers it")                                             \
+    WORD(WISHES_PENDING,  "Not decided yet")                                                       \
+    WORD(NEXT,            "What to do next")                                                       \
+    WORD(NEXT_NOTHING,    "Nothing is left to do: every wish has its meeting.")                    \
+    WORD(NEXT_INVITE,     "{1} of {2} invited have not answered: remind them before the next run.") \
+    WORD(NEXT_UNBOOKED,   "{1} meetings found no time: ask their people for more free windows, or allow more weeks.") \
+    WORD(NEXT_MORE,       "{1} more in the sheet {2}.")                                            \
+    WORD(CHART_PEOPLE,    "People")                                                                \
+    WORD(CHART_WISHES,    "What became of the wishes")                                             \
+    WORD(CHART_TOPICS,    "Most wanted topics")                                                    \
+    WORD(CHART_WEEKS,     "Meetings per week")                                                     \
+    /* Topics */                                                                                   \
+    WORD(TOPICS_ABOUT,    "One line per topic, the most wanted first. Gain: how many more people could learn if one more person offered it.") \
+    WORD(TOPICS_ABOUT_LINE, "What people of this line teach.")                                     \
+    WORD(TOPIC,           "Topic")                                                                 \
+    WORD(DEMAND,          "Want to learn")                                                         \
+    WORD(SUPPLY,          "Offer it")                                                              \
+    WORD(NOMINATED,       "Named, not asked yet")                                                  \
+    WORD(TEACHING,        "Teach it now")                                                          \
+    WORD(SEATS,           "Seats")                                                                 \
+    WORD(SEATS_MET,       "Have a meeting")                                                        \
+    WORD(UNMET,           "Unmet")                                                                 \
+    WORD(GAIN,            "Gain")                                                                  \
+    /* Units */                                                                                    \
+    WORD(UNITS_ABOUT,     "Who learns from whom: rows learn, columns teach; the number of learners in one to one meetings and groups.") \
+    WORD(LEARNS_FROM,     "Learns from")                                                           \
+    WORD(OTHER_UNITS,     "(other units)")                                                         \
+    WORD(NO_UNIT,         "(no unit)")                                                             \
+    WORD(TOTAL,           "Total")                                                                 \
+    /* Sessions */                                                                                 \
+    WORD(SESSIONS_ABOUT,  "One line per meeting, by date. Times are on the clock of the zone named, that of whoever teaches.") \
+    WORD(DATE,            "Date")                                                                  \
+    WORD(DAY,             "Day")                                                                   \
+    WORD(TIME,            "Time")                                                                  \
+    WORD(ZONE,            "Zone")                                                                  \
+    WORD(MINUTES,         "Minutes")                                                               \
+    WORD(TIMES,           "Times")                                                                 \
+    WORD(FORMAT,          "Format")                                                                \
+    WORD(WITH,            "Teaches or facilitates")                                                \
+    WORD(WHO_LEARNS,      "Learn")                                                                 \
+    WORD(SEAT_COUNT,      "Learners")                                                              \
+    WORD(PLACE,           "Place")                                                                 \
+    WORD(SESSION_STATUS,  "Status")                                                                \
+    WORD(FIT,             "Fit (of 1000)")                                                         \
+    WORD(SESSION,         "Session")                                                               \
+    WORD(FORMAT_ONE,      "one to one")                                                            \
+    WORD(FORMAT_GROUP,    "group")                                                                 \
+    WORD(FORMAT_CIRCLE,   "circle")                                                                \
+    WORD(STATUS_BOOKED,   "booked")                                                                \
+    WORD(STATUS_PAIRED,   "no time yet")                                                           \
+    WORD(STATUS_UNBOOKED, "no time found")                                                         \
+    WORD(NO_FACILITATOR,  "(no facilitator yet)")                                                  \
+    WORD(COLLEAGUE,       "a colleague")                                                           \
+    WORD(COLLEAGUES,      "{1} colleagues")                                                        \
+    WORD(PRIVATE_TOPIC,   "(private)")                                                             \
+    /* Calendar */                                                                                 \
+    WORD(CALENDAR_ABOUT,  "Meetings that begin on each day, weeks down and days across.")          \
+    WORD(WEEK_OF,         "Week of")                                                               \
+    WORD(MON, "Mon") WORD(TUE, "Tue") WORD(WED, "Wed") WORD(THU, "Thu") WORD(FRI, "Fri") WORD(SAT, "Sat") WORD(SUN, "Sun") \
+    /* People */                                                                                   \
+    WORD(PEOPLE_ABOUT,    "Learning and teaching are recognised alike. Hours count every gathering.") \
+    WORD(NAME,            "Name")                                                                  \
+    WORD(KEY,             "Key")                                                                   \
+    WORD(UNIT,            "Unit")                                                                  \
+    WORD(ORG,             "Organisation")                                                          \
+    WORD(LEARNS,          "Learns")                                                                \
+    WORD(TEACHES,         "Teaches")                                                               \
+    WORD(FACILITATES,     "Facilitates")                                                           \
+    WORD(LEARN_MEETINGS,  "Meetings to learn")                                                     \
+    WORD(TEACH_MEETINGS,  "Meetings to teach")                                                     \
+    WORD(LEARN_HOURS,     "Hours learning")                                                        \
+    WORD(TEACH_HOURS,     "Hours giving")                                                          \
+    WORD(WISHES_OPEN,     "Wishes unmet")                                                          \
+    WORD(RECOGNITION,     "Recognition")                                                           \
+    WORD(DOES_BOTH,       "learns and gives")                                                      \
+    WORD(DOES_LEARN,      "learns")                                                                \
+    WORD(DOES_GIVE,       "gives")                                                                 \
+    WORD(DOES_OFFER,      "offered, not asked yet")                                                \
+    WORD(DOES_ASK,        "asked, waiting")                                                        \
+    WORD(DOES_ANSWER,     "answered")                                                              \
+    WORD(DOES_NOTHING,    "has not answered")                                                      \
+    /* Unmet */                                                                                    \
+    WORD(UNMET_ABOUT,     "Every wish without a meeting, with the reason and the cheapest remedy.") \
+    WORD(RANK,            "Wish no.")                                                              \
+    WORD(REASON,          "Reason")                                                                \
+    WORD(REASON_GAP,      "nobody eligible offers it")                                             \
+    WORD(REASON_WAITING,  "teachers are full")                                                     \
+    WORD(REASON_UNBOOKED, "no time found")                                                         \
+    WORD(REASON_PENDING,  "not decided yet")                                                       \
+    WORD(WHY,             "Why, and what would help")                                              \
+    WORD(COULD_SERVE,     "Could teach it")                                                        \
+    WORD(THE_PROBLEM,     "The problem behind it")
+/* clang-format on */
+
+enum report_word {
+#define REPORT_WORD(name, english) WORD_##name,
+    REPORT_WORDS(REPORT_WORD)
+#undef REPORT_WORD
+        WORD_COUNT
+};
+
+const char *report_word(enum report_word w);
+
+/*
+ * The sentence `w` with {1} to {4} replaced by the texts that follow, appended to `out`. NULL ends
+ * the texts; a place without a text stays empty.
+ */
+void report_words_fill(struct buf *out, enum report_word w, ...);
+
+#endif
