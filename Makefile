@@ -1,15 +1,18 @@
-# Two commands on a fresh machine: `make demo` and `make check`. Both install what is missing.
-# See README.md. User's CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX, DESTDIR are respected.
+# Two commands on a fresh Debian machine: `make demo` and `make check`. Both install what is missing.
+# The user's CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX and DESTDIR are respected.
 
 VERSION = 0.1
 PREFIX ?= /usr/local
 CFLAGS ?= -O2 -g
 B ?= build
+JOBS := $(shell nproc 2>/dev/null || echo 1)
 
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/pl-*.c))
 LIB   := $(patsubst %.c,$(B)/%.o,$(wildcard lib/*.c))
 UNITS := $(patsubst tests/test_%.c,$(B)/tests/%.t,$(wildcard tests/test_*.c))
+HELP  := $(B)/tests/cohort $(B)/tests/laws
 PAGES := $(wildcard man/*.[157])
+AIDS  := $(B)/tests/preload.so
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"' \
@@ -33,16 +36,55 @@ $(TOOLS:%=$(B)/%): $(B)/%: $(B)/cmd/%.o $(B)/cmd/cli.o $(B)/libpl.a
 $(UNITS): $(B)/tests/%.t: $(B)/tests/test_%.o $(B)/libpl.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libpl.a $(LDLIBS)
 
+$(HELP): $(B)/tests/%: $(B)/tests/%.o $(B)/libpl.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libpl.a $(LDLIBS)
+
 # Makes the n-th call fail; see tests/faults.t. Never sanitized: it stands in front of malloc.
 $(B)/tests/preload.so: tests/preload.c
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 $(WARN) -Wno-pedantic -O1 -fPIC -shared -o $@ $< -ldl
 
-test: all $(UNITS) $(B)/tests/preload.so
-	BIN=$(CURDIR)/$(B) prove -j2 $(wildcard tests/*.t) $(UNITS)
+# --- what people type -----------------------------------------------------------------------
+
+# Installs what is missing, or says how; costs a tenth of a second when all is there.
+setup:
+	@CC='$(CC)' tests/setup.sh
+
+demo: setup
+	@$(MAKE) -s -j$(JOBS) all
+	@BIN=$(CURDIR)/$(B) tests/example/demo.sh
+
+check: setup
+	@$(MAKE) -s -j$(JOBS) test
+
+# The same tests, more seeds and sizes.
+check-all: setup
+	@PL_LONG=1 $(MAKE) -s -j$(JOBS) test
+
+# Address and undefined behaviour sanitizers, in a build folder of their own.
+check-asan: setup
+	@UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 $(MAKE) -s -j$(JOBS) test B=build-asan \
+	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined'
+
+# Only the tests, of a tree that is set up.
+test: all $(UNITS) $(HELP) $(AIDS)
+	BIN=$(CURDIR)/$(B) prove -j$(JOBS) $(wildcard tests/*.t) $(UNITS)
+
+bench: all $(HELP)
+	@BIN=$(CURDIR)/$(B) tests/bench/bench.sh
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install $(TOOLS:%=$(B)/%) $(DESTDIR)$(PREFIX)/bin
+	@for p in $(PAGES); do d=$(DESTDIR)$(PREFIX)/share/man/man$${p##*.}; \
+	    install -d $$d && install -m 644 $$p $$d || exit; done
+
+uninstall:
+	rm -f $(TOOLS:%=$(DESTDIR)$(PREFIX)/bin/%)
+	@for p in $(PAGES); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$${p#man/}; done
 
 clean:
-	rm -rf $(B) demo programme.xlsx
+	rm -rf build build-asan build-cov demo programme.xlsx
 
-.PHONY: all test clean
+.PHONY: all setup demo check check-all check-asan test bench install uninstall clean
 -include $(LIB:.o=.d) $(wildcard $(B)/cmd/*.d $(B)/tests/*.d)
