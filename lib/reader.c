@@ -122,6 +122,8 @@ static char *next_line(struct reader *r, size_t *length, bool *newline)
     s->at += *length + *newline;
     s->lines++;
     check_text(r, line, *length);
+    if (s->checked < s->at) /* the line's end, which becomes a NUL when the line is split */
+        s->checked = s->at;
     return line;
 }
 
