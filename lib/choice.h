@@ -15,16 +15,16 @@
 
 /* The shapes, to be or'ed: a dialect says which it writes. */
 enum choice_shape {
-    CHOICE_BRACKET = 1,   /* Q [x], Q[x], [x] */
-    CHOICE_DASH = 2,      /* Q - x, at the last " - " */
-    CHOICE_COLON = 4,     /* x:Q, at the last colon not followed by a blank */
-    CHOICE_SLASH = 8,     /* Q/x */
-    CHOICE_ARROWS = 16,   /* Q >> x; Q >> row >> column: question Q, item "row >> column" */
-    CHOICE_PAREN = 32,    /* Q (choice=x) */
-    CHOICE_UNDERS = 64,   /* Q___x */
-    CHOICE_DOT = 128,     /* Q.x, after a question mark or a letter, before a letter */
-    CHOICE_CODE = 256,    /* Q_1, Q_2: an underscore and a number, the item is the number */
-    CHOICE_SELECTED = 512 /* Qualtrics: "Q - Selected Choice - x", "Q - Other - Text" */
+    CHOICE_PAREN = 1,     /* Q (choice=x) */
+    CHOICE_BRACKET = 2,   /* Q [x], Q[x], [x] */
+    CHOICE_ARROWS = 4,    /* Q >> x; Q >> row >> column: the item is "row >> column" */
+    CHOICE_UNDERS = 8,    /* Q___x */
+    CHOICE_SELECTED = 16, /* Q - Selected Choice - x; Q - Other - Text */
+    CHOICE_SLASH = 32,    /* Q/x, at a slash after a question mark, else the last */
+    CHOICE_COLON = 64,    /* x:Q, at the last colon that no blank and no clock is around */
+    CHOICE_DOT = 128,     /* Q.x, the full stop after a question mark or a word, before a word */
+    CHOICE_DASH = 256,    /* Q - x, at the last " - " */
+    CHOICE_ALONE = 512    /* x: the item is all of the header, the cells repeat it */
 };
 
 struct choice_header {
@@ -33,7 +33,7 @@ struct choice_header {
     enum choice_shape shape;
 };
 
-/* False when the header has none of the shapes. The first shape in the order above that fits. */
+/* The first of the shapes, in the order above, that fits; false for none (and for CHOICE_ALONE). */
 bool choice_parse(const char *header, unsigned shapes, struct choice_header *out);
 
 /* What the cell of an option's column says about the option. */

@@ -12,7 +12,8 @@
  * both ("Monday, 10/28: 10:10am-11am", "Mon 09:00-12:00", "Monday Morning"); or a word that says
  * yes or no to the `topic` ("Free", "Busy", "Yes", "1", the topic itself). The topic is the rest of
  * the header: a day (then the cell holds times), a time (then the cell holds days), or both. Times
- * without a day count for Monday to Friday. What overlaps or adjoins is one window.
+ * without a day count for Monday to Friday, days without a time from 09:00 to 17:00. What overlaps
+ * or adjoins is one window. "1-3" could be the night or the afternoon: it is not understood.
  *
  * The words are data in freetime.c. Dates are skipped: the week is a usual one.
  */
@@ -37,9 +38,9 @@ struct freetime {
     }
 
 /*
- * `topic` may be "". `slot`: how long a time without an end lasts, in minutes (0: 60). False when
- * a part of the cell cannot be understood: *bad then says which (into the cell, bad_n bytes), and
- * nothing of the cell is added. An empty cell is fine.
+ * `topic` may be "", and words in it that are no time are skipped. `slot`: how long a time without
+ * an end lasts, in minutes (0: 60). False when a part of the cell cannot be understood: *bad then
+ * says which (into the cell, bad_n bytes), and nothing of the cell is added. An empty cell is fine.
  */
 bool freetime_add(struct freetime *f, const char *topic, const char *cell, unsigned slot,
                   const char **bad, size_t *bad_n);
