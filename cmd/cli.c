@@ -1,5 +1,7 @@
 #include "cli.h"
 
+#include "mem.h"
+
 #include <stdlib.h>
 
 static _Noreturn void print_and_stop(poptContext context, const char *version_of)
@@ -11,6 +13,17 @@ static _Noreturn void print_and_stop(poptContext context, const char *version_of
     if (fflush(stdout) || ferror(stdout))
         msg_die("<stdout>: cannot write:");
     exit(MSG_DONE);
+}
+
+/* The table's addresses may be gone by the time of cli_free(), its strings must not leak. */
+static void keep_strings(struct cli *c, const struct poptOption *o)
+{
+    for (; o->longName || o->shortName || o->arg; o++) {
+        if ((o->argInfo & POPT_ARG_MASK) != POPT_ARG_STRING || !*(char **)o->arg)
+            continue;
+        c->strings = mem_grow(c->strings, c->n_strings, &c->cap_strings, sizeof *c->strings);
+        c->strings[c->n_strings++] = *(char **)o->arg;
+    }
 }
 
 void cli_parse(struct cli *c, const char *tool, int argc, char **argv,
@@ -28,12 +41,15 @@ void cli_parse(struct cli *c, const char *tool, int argc, char **argv,
     if (c->version)
         print_and_stop(c->context, tool);
     msg_quiet(c->quiet);
+    keep_strings(c, table);
     c->files = (const char *const *)poptGetArgs(c->context);
 }
 
 void cli_free(struct cli *c)
 {
-    free(c->output);
+    for (size_t i = 0; i < c->n_strings; i++)
+        free(c->strings[i]);
+    free(c->strings);
     poptFreeContext(c->context);
     *c = (struct cli)CLI_INIT;
 }

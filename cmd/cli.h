@@ -11,7 +11,8 @@
  *     cli_parse(&cli, "pl-pair", argc, argv, table, "[PLAN...]");
  *
  * Numbers and dates are taken as strings and read by cli_number() and cli_date(), since popt
- * would read 010 as eight. `files` belongs to `cli` until cli_free().
+ * would read 010 as eight. `files` and every POPT_ARG_STRING of the table belong to `cli` until
+ * cli_free(): nobody else frees them.
  */
 #ifndef CLI_H
 #define CLI_H
@@ -28,6 +29,8 @@ struct cli {
     int version;
     const char *const *files; /* operands, NULL-terminated; NULL when there is none */
     poptContext context;
+    char **strings; /* values of options, for cli_free() */
+    size_t n_strings, cap_strings;
 };
 #define CLI_INIT                                                                                   \
     {                                                                                              \

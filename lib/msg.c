@@ -70,7 +70,7 @@ static _Noreturn void end(enum msg_status status)
         death_cleaner();
     /* Buffered stdout is dropped on purpose: a failed stage writes nothing. */
     fflush(stderr);
-    _exit(status);
+    _exit((int)status);
 }
 
 void msg_die(const char *format, ...)

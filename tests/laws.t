@@ -88,8 +88,10 @@ cohort 0 1 >empty.csv
 if command -v pl-report >/dev/null; then
     run 'pl-report, an empty plan' pl-report --today 2026-12-01 -o empty.xlsx empty.csv
     is 0 '' '*'
-    run 'pl-report --text, an empty plan' pl-report --today 2026-12-01 --text empty.csv
-    is 0 '*' '*'
+    if pl-report --help | grep -q -e --text; then
+        run 'pl-report --text, an empty plan' pl-report --today 2026-12-01 --text empty.csv
+        is 0 '*' '*'
+    fi
     cohort 150 1 naughty=1 >plan.csv
     pl-report -q --today 2026-12-01 -o a.xlsx plan.csv
     mkdir -p elsewhere && cd elsewhere &&
