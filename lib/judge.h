@@ -75,6 +75,7 @@ struct judge {
     size_t pins, cap_pins;
     const struct rules_line *repeat; /* the `repeat` line, or NULL */
     int32_t repeat_points;
+    bool history; /* judge_met() was called */
     struct judge_known {
         uint64_t pair;                 /* the lower person << 32 | the higher; 0: a free slot */
         const struct rules_line *rule; /* that forbids it, or NULL */
@@ -116,6 +117,8 @@ enum judge_answer judge_ask(const struct judge *j, const struct judge_test *t, u
 
 /* Points of the tests between two people, and of their earlier company. Symmetric. */
 int32_t judge_pair(const struct judge *j, uint32_t a, uint32_t b);
+unsigned judge_ago(const struct judge *j, uint32_t a, uint32_t b);   /* cycles; 0: never met */
+int32_t judge_repeat(const struct judge *j, uint32_t a, uint32_t b); /* the part of judge_pair() */
 bool judge_named(const struct judge *j, size_t learn_row, uint32_t teacher);
 int32_t judge_fit(const struct judge *j, size_t learn_row, size_t teach_row, bool alone);
 
@@ -125,12 +128,16 @@ void judge_met(struct judge *j, uint32_t a, uint32_t b, unsigned ago);
 /* They must not meet, although no line says so: feedback `not`. */
 void judge_ban(struct judge *j, uint32_t a, uint32_t b);
 
-/* Why it is a match: "you named them; first wish; other unit"; with points: "named 412; ...". */
+/*
+ * Words, appended to `out`. Why it is a match: "you named them; first wish; other unit" (only what
+ * is known and counts; perhaps nothing). The parts of the fit, all of them, with their points:
+ * "named 412; first wish 309; strength 62; other unit 103; one to one 52". And why it is none, of
+ * two whom that rule forbids: "level more than 1 apart"; `never` is "a rule of the organiser".
+ */
 void judge_words(const struct judge *j, size_t learn_row, size_t teach_row, struct buf *out);
 void judge_parts(const struct judge *j, size_t learn_row, size_t teach_row, bool alone,
                  struct buf *out);
-/* Why it is none, for one forbidden by that rule: "in one reporting line". Static or the rule's. */
-const char *judge_reason(const struct rules_line *rule);
+void judge_reason(const struct rules_line *rule, struct buf *out);
 
 /*
  * People who are the same to the chosen tests. `must` and `prefer` say which tests by bit (the

@@ -25,15 +25,16 @@
 struct names {
     size_t *start; /* by row, rows + 1 of them; only learn rows have names */
     uint32_t *who; /* people, in the order they were written, each once per row, never oneself */
-    size_t rows;   /* rows of the plan when names_apply() began, plus those it added */
-    size_t cap_who;
-    size_t unknown, ambiguous;             /* names that mean nobody, or more than one */
-    size_t first_unknown, first_ambiguous; /* a row with such a name */
-    size_t nominated;                      /* rows added */
+    size_t n_who, cap_who;
+    size_t rows;                       /* of the plan when names_apply() was done */
+    size_t nominated;                  /* rows it added, the last ones of the plan */
+    size_t unknown, ambiguous;         /* names that mean nobody, or more than one */
+    size_t unknown_row, ambiguous_row; /* where the first of them stands, */
+    char *unknown_is, *ambiguous_is;   /* and what it is; owned */
 };
 #define NAMES_INIT                                                                                 \
     {                                                                                              \
-        0, 0, 0, 0, 0, 0, 0, 0, 0                                                                  \
+        0                                                                                          \
     }
 
 void names_apply(struct names *n, struct plan *p);
@@ -47,7 +48,7 @@ struct names_index;
 struct names_index *names_index(const struct plan *p); /* O(people) */
 #define NAMES_UNKNOWN UINT32_MAX
 #define NAMES_AMBIGUOUS (UINT32_MAX - 1)
-uint32_t names_find(const struct names_index *x, const char *s, size_t n);
+uint32_t names_find(struct names_index *x, const char *s, size_t n);
 void names_index_free(struct names_index *x);
 
 #endif

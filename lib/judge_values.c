@@ -1,0 +1,441 @@
+#include "judge_values.h"
+
+#include "fold.h"
+#include "mem.h"
+#include "near.h"
+#include "num.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* How a column is read: the same column may be read in several ways. */
+enum reading { NUMBERS, WORDS, LISTS, WINDOWS };
+
+struct slot {
+    const struct rules_line *rule; /* the first that looks at it */
+    const char *column;
+    enum reading reading;
+};
+
+struct work {
+    struct judge *j;
+    struct slot *items;
+    size_t n, cap;
+    struct pool words; /* of the list column at hand */
+    struct pool sets;
+    struct hours hours;
+};
+
+static enum reading reading_of(enum rules_test test)
+{
+    switch (test) {
+    case RULES_WITHIN:
+        return NUMBERS;
+    case RULES_SHARES:
+        return LISTS;
+    case RULES_OVERLAPS:
+        return WINDOWS;
+    default:
+        return WORDS;
+    }
+}
+
+static uint32_t slot_for(struct work *w, const struct rules_line *rule)
+{
+    struct slot s = {rule, rule->word[0], reading_of(rule->test)};
+    for (size_t i = 0; i < w->n; i++)
+        if (w->items[i].reading == s.reading && !strcmp(w->items[i].column, s.column))
+            return (uint32_t)i;
+    MEM_PUSH(w, s);
+    return (uint32_t)w->n - 1;
+}
+
+static _Noreturn void die_at_rule(const struct judge *j, const struct rules_line *rule,
+                                  const char *word, const char *what, const char *meant)
+{
+    struct buf hint = BUF_INIT;
+    msg_die_at(j->rules->file, rule->line, "'%s' %s%s", word, what, near_hint(meant, &hint));
+}
+
+/* --- the cells of a column, one for each person ----------------------------------------------- */
+
+static const char *nearest_column(const struct judge *j, const char *word)
+{
+    const struct table *t = &j->plan->table;
+    const char **names = mem_alloc(t->columns + PLAN_SHARE, sizeof *names);
+    size_t n = 0;
+    for (int c = PLAN_NAME; c <= PLAN_SHARE; c++)
+        names[n++] = plan_column_names[c];
+    for (size_t c = 0; c < t->columns; c++)
+        names[n++] = pool_text(&t->pool, t->name[c]);
+    const char *best = near_word(word, names, n);
+    free(names);
+    return best;
+}
+
+static enum plan_column standard_column(const char *name)
+{
+    int c = 0;
+    while (c < PLAN_COLUMNS && strcmp(plan_column_names[c], name))
+        c++;
+    return (enum plan_column)c;
+}
+
+static void disagree(const struct plan *p, size_t row, size_t before, size_t column)
+{
+    const struct table *t = &p->table;
+    plan_die(p, row, "%s of %s is '%s' here and '%s' in line %zu of %s; make them agree",
+             pool_text(&t->pool, t->name[column]), plan_key(p, p->person[row]),
+             table_text(t, row, column), table_text(t, before, column), table_line_of(t, before),
+             table_file_of(t, before));
+}
+
+/* A column that pl-plan(5) does not know: said once or more on the person's rows, and the same. */
+static void own_column(const struct plan *p, size_t column, uint32_t *cell)
+{
+    size_t *row_of = mem_alloc(p->n_people, sizeof *row_of);
+    for (size_t row = 0; row < p->rows; row++) {
+        uint32_t person = p->person[row], id = table_get(&p->table, row, column);
+        if (person == PLAN_NOBODY || !id)
+            continue;
+        if (cell[person] && cell[person] != id)
+            disagree(p, row, row_of[person], column);
+        if (!cell[person])
+            row_of[person] = row;
+        cell[person] = id;
+    }
+    free(row_of);
+}
+
+static uint32_t *cells_of(const struct judge *j, const struct slot *s)
+{
+    const struct plan *p = j->plan;
+    uint32_t *cell = mem_clear(p->n_people, sizeof *cell);
+    enum plan_column c = standard_column(s->column);
+    if (c >= PLAN_NAME && c <= PLAN_SHARE) {
+        for (size_t i = 0; i < p->n_people; i++)
+            cell[i] = p->people[i].said[c];
+        return cell;
+    }
+    if (c != PLAN_COLUMNS)
+        die_at_rule(j, s->rule, s->column, "is a column of answers, not of people", NULL);
+    size_t column = table_find_column(&p->table, s->column);
+    if (column == TABLE_NO_COLUMN)
+        die_at_rule(j, s->rule, s->column, "is no column of the plan",
+                    nearest_column(j, s->column));
+    own_column(p, column, cell);
+    return cell;
+}
+
+/* --- cells to numbers ------------------------------------------------------------------------- */
+
+static const struct rules_line *order_of(const struct judge *j, const char *column)
+{
+    for (size_t i = 0; i < j->rules->n; i++)
+        if (j->rules->items[i].verb == RULES_ORDER && !strcmp(j->rules->items[i].word[0], column))
+            return &j->rules->items[i];
+    return NULL;
+}
+
+static size_t row_saying(const struct judge *j, const char *column, uint32_t person)
+{
+    const struct plan *p = j->plan;
+    size_t c = table_find_column(&p->table, column);
+    for (size_t i = p->start[person]; i < p->start[person + 1]; i++)
+        if (table_get(&p->table, p->list[i], c))
+            return p->list[i];
+    return p->people[person].row;
+}
+
+static int32_t place_in_order(const struct judge *j, const struct slot *s,
+                              const struct rules_line *order, uint32_t person, const char *cell)
+{
+    struct buf a = BUF_INIT, b = BUF_INIT;
+    size_t i = 1;
+    fold_key(cell, strlen(cell), &a);
+    for (; i < order->words; i++) {
+        buf_clear(&b);
+        fold_key(order->word[i], strlen(order->word[i]), &b);
+        if (!strcmp(buf_text(&a), buf_text(&b)))
+            break;
+    }
+    if (i == order->words)
+        plan_die(j->plan, row_saying(j, s->column, person),
+                 "%s '%s' is not in the order of %s:%zu; add it there", s->column, cell,
+                 j->rules->file, order->line);
+    buf_free(&a);
+    buf_free(&b);
+    return (int32_t)i;
+}
+
+static int32_t number_of(struct judge *j, const struct slot *s, const struct rules_line *order,
+                         uint32_t person, uint32_t id)
+{
+    const char *cell = plan_string(j->plan, id);
+    int64_t v = 0;
+    if (order)
+        return place_in_order(j, s, order, person, cell);
+    if (num_int(cell, -RULES_NUMBER, RULES_NUMBER, &v))
+        return (int32_t)v;
+    size_t row = row_saying(j, s->column, person);
+    if (!j->rules->defaults)
+        plan_die(j->plan, row,
+                 "%s '%s' is not a whole number; put the words in order in %s, like order %s "
+                 "junior < senior",
+                 s->column, cell, j->rules->file, s->column);
+    if (!j->no_order++)
+        j->no_order_row = row;
+    return JUDGE_UNKNOWN;
+}
+
+/* Cells repeat: each different one is read once. memo[id] holds its value. */
+struct memo {
+    int32_t *value;
+    uint8_t *known;
+};
+
+static void read_numbers(struct work *w, size_t slot, const uint32_t *cell)
+{
+    struct judge *j = w->j;
+    const struct rules_line *order = order_of(j, w->items[slot].column);
+    uint32_t last = 0;
+    int32_t v = JUDGE_UNKNOWN;
+    for (uint32_t i = 0; i < j->plan->n_people; i++) {
+        if (cell[i] && cell[i] != last)
+            v = number_of(j, &w->items[slot], order, i, cell[i]);
+        last = cell[i] ? cell[i] : last;
+        j->value[i * j->slots + slot] = cell[i] ? v : JUDGE_UNKNOWN;
+    }
+}
+
+static int32_t fold_word(struct work *w, const char *cell)
+{
+    struct buf key = BUF_INIT;
+    fold_key(cell, strlen(cell), &key);
+    uint32_t id = pool_intern(&w->words, buf_text(&key), key.n);
+    buf_free(&key);
+    return id ? (int32_t)id : JUDGE_UNKNOWN;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The set of words of a list cell as sorted numbers in text, which the pool makes one number. */
+static int32_t fold_list(struct work *w, const char *cell)
+{
+    struct {
+        uint32_t *items;
+        size_t n, cap;
+    } ids = {NULL, 0, 0};
+    struct buf key = BUF_INIT, set = BUF_INIT;
+    while (*cell) {
+        size_t n = strcspn(cell, ";");
+        buf_clear(&key);
+        fold_key(cell, n, &key);
+        uint32_t id = pool_intern(&w->words, buf_text(&key), key.n);
+        if (id)
+            MEM_PUSH(&ids, id);
+        cell += n + (cell[n] == ';');
+    }
+    if (ids.n)
+        qsort(ids.items, ids.n, sizeof *ids.items, by_number);
+    for (size_t i = 0; i < ids.n; i++)
+        if (!i || ids.items[i] != ids.items[i - 1])
+            buf_printf(&set, "%u ", (unsigned)ids.items[i]);
+    uint32_t sig = pool_intern(&w->sets, buf_text(&set), set.n);
+    free(ids.items);
+    buf_free(&key);
+    buf_free(&set);
+    return sig ? (int32_t)sig : JUDGE_UNKNOWN;
+}
+
+static void read_texts(struct work *w, size_t slot, const uint32_t *cell)
+{
+    struct judge *j = w->j;
+    uint32_t n = j->plan->table.pool.n + 1;
+    struct memo memo = {mem_alloc(n, sizeof *memo.value), mem_clear(n, 1)};
+    for (uint32_t i = 0; i < j->plan->n_people; i++) {
+        uint32_t id = cell[i];
+        if (!memo.known[id]) {
+            const char *s = plan_string(j->plan, id);
+            memo.value[id] = w->items[slot].reading == LISTS ? fold_list(w, s) : fold_word(w, s);
+            memo.known[id] = 1;
+        }
+        j->value[i * j->slots + slot] = memo.value[id];
+    }
+    free(memo.value);
+    free(memo.known);
+}
+
+/* --- bit tables ------------------------------------------------------------------------------- */
+
+static uint64_t *new_table(struct judge *j, size_t rows, size_t words)
+{
+    struct {
+        uint64_t **items;
+        size_t n, cap;
+    } list = {j->tables, j->n_tables, j->cap_tables};
+    uint64_t *table = mem_clear(rows * words, sizeof *table);
+    MEM_PUSH(&list, table);
+    j->tables = list.items;
+    j->n_tables = list.n;
+    j->cap_tables = list.cap;
+    return table;
+}
+
+enum { LIST_WORDS = 4096 };
+
+/* For each set of words the bits of its words: two lists share a word when a bit is common. */
+static void list_bits(struct work *w, struct judge_test *t)
+{
+    if (w->words.n > LIST_WORDS)
+        msg_die_at(w->j->rules->file, t->rule->line,
+                   "column '%s' has more than %d different words; 'shares' is for lists of few",
+                   t->rule->word[0], LIST_WORDS);
+    size_t rows = (size_t)w->sets.n + 1;
+    t->words = w->words.n / 64 + 1;
+    uint64_t *table = new_table(w->j, rows, t->words);
+    for (uint32_t s = 1; s < w->sets.n; s++) {
+        const char *text = pool_text(&w->sets, s);
+        for (char *end; *text; text = end + 1) {
+            unsigned long id = strtoul(text, &end, 10);
+            table[s * t->words + id / 64] |= UINT64_C(1) << id % 64;
+        }
+    }
+    t->bits = table;
+}
+
+static int common_divisor(int a, int b)
+{
+    while (b) {
+        int r = a % b;
+        a = b;
+        b = r;
+    }
+    return a;
+}
+
+static int grid_of(const struct window_set *set)
+{
+    int g = WINDOW_WEEK;
+    for (uint32_t s = 0; s < window_set_count(set); s++) {
+        const struct window_week *week = window_set_week(set, s);
+        for (size_t i = 0; i < week->n; i++)
+            g = common_divisor(common_divisor(g, week->items[i].from), week->items[i].to);
+    }
+    return g;
+}
+
+/* The minutes, counted in `grid`, at which a meeting may start in one stretch. */
+static void mark_starts(uint64_t *bits, int from, int to, int minutes, int grid)
+{
+    for (int at = from; at + minutes <= to; at += grid) {
+        int k = at % WINDOW_WEEK / grid;
+        bits[k / 64] |= UINT64_C(1) << k % 64;
+    }
+}
+
+static void mark_week(uint64_t *bits, const struct window_week *week, int minutes, int grid)
+{
+    for (size_t i = 0; i < week->n; i++) {
+        int from = week->items[i].from, to = week->items[i].to;
+        bool goes_round = to == WINDOW_WEEK && week->items[0].from == 0;
+        if (goes_round)
+            to += from == 0 ? minutes : week->items[0].to;
+        mark_starts(bits, from, to, minutes, grid);
+    }
+}
+
+/*
+ * Two weeks share a stretch of m minutes when some meeting of m minutes may start at the same time
+ * in both; and the first such time is where a window of one of them begins. So it is enough to
+ * know the starts on the grid of all beginnings.
+ */
+static void window_bits(struct work *w, struct judge_test *t)
+{
+    const struct window_set *set = &w->hours.set;
+    int grid = grid_of(set);
+    t->words = (size_t)(WINDOW_WEEK / grid) / 64 + 1;
+    uint64_t *table = new_table(w->j, window_set_count(set), t->words);
+    for (uint32_t s = 0; s < window_set_count(set); s++)
+        mark_week(table + s * t->words, window_set_week(set, s), t->number, grid);
+    t->bits = table;
+}
+
+static void read_windows(struct work *w, size_t slot, const struct window_week *working,
+                         int32_t monday)
+{
+    struct judge *j = w->j;
+    hours_read(&w->hours, j->plan, working, monday);
+    for (size_t i = 0; i < j->plan->n_people; i++)
+        j->value[i * j->slots + slot] = (int32_t)w->hours.sig[i];
+}
+
+/* --- all of it -------------------------------------------------------------------------------- */
+
+static struct judge_test *tests_of(struct work *w, enum rules_verb verb, size_t *count)
+{
+    const struct rules *r = w->j->rules;
+    struct judge_test *t = mem_clear(r->n, sizeof *t);
+    for (size_t i = 0; i < r->n; i++) {
+        const struct rules_line *l = &r->items[i];
+        if (l->verb != verb || l->test >= RULES_NAMED)
+            continue;
+        bool dense = l->test != RULES_APART;
+        t[(*count)++] = (struct judge_test){.rule = l,
+                                            .test = l->test,
+                                            .slot = dense ? slot_for(w, l) : 0,
+                                            .number = l->number,
+                                            .dense = dense};
+    }
+    return t;
+}
+
+static void fill_bits(struct work *w, size_t slot, struct judge_test *t, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!t[i].dense || t[i].slot != slot)
+            continue;
+        if (t[i].test == RULES_OVERLAPS)
+            window_bits(w, &t[i]);
+        if (t[i].test == RULES_SHARES)
+            list_bits(w, &t[i]);
+    }
+}
+
+static void fill_slot(struct work *w, size_t slot, const struct window_week *working,
+                      int32_t monday)
+{
+    struct judge *j = w->j;
+    w->words = w->sets = (struct pool)POOL_INIT;
+    if (w->items[slot].reading == WINDOWS) {
+        read_windows(w, slot, working, monday);
+    } else {
+        uint32_t *cell = cells_of(j, &w->items[slot]);
+        if (w->items[slot].reading == NUMBERS)
+            read_numbers(w, slot, cell);
+        else
+            read_texts(w, slot, cell);
+        free(cell);
+    }
+    fill_bits(w, slot, j->must, j->musts);
+    fill_bits(w, slot, j->prefer, j->prefers);
+    pool_free(&w->words);
+    pool_free(&w->sets);
+}
+
+void judge_values_read(struct judge *j, const struct window_week *working, int32_t monday)
+{
+    struct work w = {.j = j, .hours = HOURS_INIT};
+    j->must = tests_of(&w, RULES_MUST, &j->musts);
+    j->prefer = tests_of(&w, RULES_PREFER, &j->prefers);
+    j->slots = w.n;
+    j->value = mem_alloc(j->plan->n_people * j->slots, sizeof *j->value);
+    for (size_t slot = 0; slot < w.n; slot++)
+        fill_slot(&w, slot, working, monday);
+    hours_free(&w.hours);
+    free(w.items);
+}
