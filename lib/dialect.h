@@ -18,7 +18,9 @@
  *     a row is unfinished when it has `finished` columns and none of them says finished
  *     a row is a test when any `preview` column says so
  *
- * dialect_says() is what their cells say, after the codebook's `values`.
+ * dialect_says() is what their cells say, after the codebook's `values`. Two fields are a dialect's
+ * own: "response" (names the response, not the person: who answered only when nothing better does)
+ * and "private" (dropped, and not even shown as an example); guess turns them into the codebook's.
  */
 #ifndef DIALECT_H
 #define DIALECT_H
@@ -31,6 +33,7 @@
 #include <stddef.h>
 
 enum { DIALECT_LOOK = 4 };
+#define DIALECT_NO_COLUMN ((size_t)-1)
 
 struct dialect; /* one product; the table is in dialect.c */
 
@@ -68,6 +71,8 @@ struct dialect_head {
     size_t rows; /* header rows: 1, 2 or 3 */
     size_t n;    /* columns */
     struct dialect_column *column;
+    size_t response;   /* the column that names the response: where a dialect merges, records with
+                          the same cell there are one; DIALECT_NO_COLUMN: there is none */
     struct pool store; /* owns the strings */
     bool two_rows;     /* names are made of two rows */
 };
@@ -83,7 +88,6 @@ void dialect_free(struct dialect_head *h);
  * that name (2 or more without "#": the codebook must say which). With none, *nearest is the most
  * similar.
  */
-#define DIALECT_NO_COLUMN ((size_t)-1)
 size_t dialect_find(const struct dialect_head *h, const char *column, size_t *count,
                     size_t *nearest);
 
