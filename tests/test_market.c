@@ -1,0 +1,154 @@
+/* The choice of pairs against every possible choice, on hundreds of tiny cohorts. */
+#include "market.h"
+#include "mem.h"
+#include "tap.h"
+
+#include <stdlib.h>
+
+enum { PEOPLE = 6, WISHES = 7, OFFERS = 6, TOPICS = 3 };
+
+static uint64_t state;
+static int32_t below(int32_t n)
+{
+    state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (int32_t)((state >> 33) % (uint64_t)n);
+}
+
+struct cohort {
+    struct market m;
+    struct market_person person[PEOPLE];
+    struct market_wish wish[WISHES];
+    struct market_offer offer[OFFERS];
+    int32_t fit[WISHES][OFFERS];
+};
+
+static int32_t pair(const void *context, uint32_t wish, uint32_t offer)
+{
+    const struct cohort *c = context;
+    return c->fit[wish][offer];
+}
+
+static void draw(struct cohort *c, uint64_t seed)
+{
+    state = seed;
+    for (int i = 0; i < PEOPLE; i++)
+        c->person[i] = (struct market_person){
+            .learn = below(3), .teach = below(3), .learns = !below(8), .teaches = !below(8)};
+    size_t wishes = 0, offers = 0;
+    for (uint32_t i = 0; i < PEOPLE; i++)
+        for (uint32_t t = 0; t < TOPICS; t++) {
+            int what = below(5);
+            if (what < 2 && wishes < WISHES)
+                c->wish[wishes++] = (struct market_wish){i, t, below(300)};
+            else if (what < 4 && offers < OFFERS)
+                c->offer[offers++] = (struct market_offer){i, t, below(100), 9};
+        }
+    for (size_t w = 0; w < wishes; w++)
+        for (size_t o = 0; o < offers; o++)
+            c->fit[w][o] = c->wish[w].person == c->offer[o].person ||
+                                   c->wish[w].topic != c->offer[o].topic || !below(4)
+                               ? MARKET_FORBIDDEN
+                               : c->wish[w].points + c->offer[o].points + below(200);
+    c->m = (struct market){.person = c->person,
+                           .people = PEOPLE,
+                           .wish = c->wish,
+                           .wishes = wishes,
+                           .offer = c->offer,
+                           .offers = offers,
+                           .topics = TOPICS,
+                           .pair = pair,
+                           .context = c,
+                           .most_pair = 200,
+                           .fit_only = seed % 7 == 0};
+}
+
+struct score {
+    int learners, teachers;
+    int64_t fit;
+};
+
+static struct score score(const struct cohort *c, const uint32_t *choice)
+{
+    struct score s = {0, 0, 0};
+    bool learns[PEOPLE], teaches[PEOPLE];
+    for (int i = 0; i < PEOPLE; i++) {
+        learns[i] = c->person[i].learns;
+        teaches[i] = c->person[i].teaches;
+    }
+    for (size_t w = 0; w < c->m.wishes; w++)
+        if (choice[w] != MARKET_NONE) {
+            learns[c->wish[w].person] = teaches[c->offer[choice[w]].person] = true;
+            s.fit += c->fit[w][choice[w]];
+        }
+    for (int i = 0; i < PEOPLE; i++) {
+        s.learners += learns[i];
+        s.teachers += teaches[i];
+    }
+    if (c->m.fit_only)
+        s.learners = s.teachers = 0;
+    return s;
+}
+
+static bool better(struct score a, struct score b)
+{
+    if (a.learners != b.learners)
+        return a.learners > b.learners;
+    return a.teachers != b.teachers ? a.teachers > b.teachers : a.fit > b.fit;
+}
+
+static void search(const struct cohort *c, size_t w, int32_t *learn, int32_t *teach,
+                   uint32_t *choice, struct score *best)
+{
+    if (w == c->m.wishes) {
+        struct score s = score(c, choice);
+        if (better(s, *best))
+            *best = s;
+        return;
+    }
+    choice[w] = MARKET_NONE;
+    search(c, w + 1, learn, teach, choice, best);
+    for (uint32_t o = 0; o < c->m.offers; o++) {
+        if (c->fit[w][o] < 0 || !learn[c->wish[w].person] || !teach[c->offer[o].person])
+            continue;
+        learn[c->wish[w].person]--;
+        teach[c->offer[o].person]--;
+        choice[w] = o;
+        search(c, w + 1, learn, teach, choice, best);
+        learn[c->wish[w].person]++;
+        teach[c->offer[o].person]++;
+    }
+}
+
+int main(void)
+{
+    int worse = 0, unproved = 0, faults = 0, broken = 0;
+    for (uint64_t seed = 1; seed <= 800; seed++) {
+        struct cohort c;
+        struct market_result r;
+        draw(&c, seed);
+        int32_t learn[PEOPLE], teach[PEOPLE];
+        uint32_t choice[WISHES];
+        struct score best = {0, 0, -1};
+        for (int i = 0; i < PEOPLE; i++) {
+            learn[i] = c.person[i].learn;
+            teach[i] = c.person[i].teach;
+        }
+        search(&c, 0, learn, teach, choice, &best);
+        market_solve(&c.m, &r);
+        struct score got = score(&c, r.offer);
+        worse +=
+            got.learners != best.learners || got.teachers != best.teachers || got.fit != best.fit;
+        unproved += !r.optimal;
+        faults += r.fault != NULL;
+        for (size_t w = 0; w < c.m.wishes; w++)
+            if (r.offer[w] != MARKET_NONE)
+                broken += c.fit[w][r.offer[w]] < 0 || --learn[c.wish[w].person] < 0 ||
+                          --teach[c.offer[r.offer[w]].person] < 0;
+        market_result_free(&r);
+    }
+    is_int(worse, 0, "800 cohorts: as many learners, teachers and fit as the best of all choices");
+    is_int(unproved, 0, "... with proof");
+    is_int(faults, 0, "... that the verifier accepts");
+    is_int(broken, 0, "... within every limit and rule");
+    return tap_done();
+}
