@@ -220,6 +220,7 @@ static void count_meeting(struct report *r, const struct report_meeting *m)
     int minutes = m->minutes * m->times;
     for (size_t i = 0; i < m->n; i++) {
         struct report_person *learner = &r->person[r->plan->person[r->seat[m->first + i]]];
+        learner->in_format[m->format] = true;
         learner->learns++;
         learner->met++;
         learner->minutes_learn += minutes;
@@ -227,6 +228,7 @@ static void count_meeting(struct report *r, const struct report_meeting *m)
     if (m->host == PLAN_NOBODY)
         return;
     struct report_person *host = &r->person[m->host];
+    host->in_format[m->format] = true;
     host->minutes_give += minutes;
     if (m->format == REPORT_CIRCLE)
         host->facilitates++;
@@ -260,6 +262,7 @@ struct report report_open(const struct plan *plan, struct zone_set *zones)
     sort_meetings(&r);
     deal_seats(&r);
     r.seen = mem_clear(r.n, sizeof *r.seen);
+    r.topic_place = mem_clear(plan->table.pool.n + 1, sizeof *r.topic_place);
     for (size_t i = 0; i < r.n; i++) {
         place_on_wall(&r, &r.meeting[i], zones);
         count_meeting(&r, &r.meeting[i]);
@@ -279,5 +282,6 @@ void report_close(struct report *r)
     free(r->host_start);
     free(r->hosted);
     free(r->seen);
+    free(r->topic_place);
     *r = (struct report){0};
 }

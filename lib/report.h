@@ -45,6 +45,7 @@ struct report_person {
     uint32_t learns, teaches, facilitates; /* meetings, without the unbooked */
     int minutes_learn, minutes_give;       /* in them, all gatherings */
     bool answered, absent, would_facilitate;
+    bool in_format[REPORT_FORMATS]; /* takes part in such a meeting */
 };
 
 struct report {
@@ -57,8 +58,9 @@ struct report {
     size_t *host_start;           /* meetings that person i teaches or facilitates: */
     uint32_t *hosted;       /*   hosted[host_start[i]] to hosted[host_start[i + 1] - 1], by time */
     bool paired, scheduled; /* whether pl-pair and pl-schedule have seen the plan */
-    uint32_t *seen;         /* scratch of report_count(), by meeting */
+    uint32_t *seen;         /* scratch, by meeting: the round in which it was last seen */
     uint32_t round;
+    uint32_t *topic_place; /* scratch of report_topics_open(), by id: all 0 between calls */
 };
 
 struct report report_open(const struct plan *plan, struct zone_set *zones);
@@ -90,6 +92,18 @@ struct report_totals {
     size_t met_yes, met_no, met_not_yet; /* feedback: did you meet? */
     size_t fit_good, fit_undecided, fit_not;
 };
+
+/* True once for each meeting after report_round(). */
+static inline void report_round(struct report *r)
+{
+    r->round++;
+}
+static inline bool report_first_sight(struct report *r, uint32_t meeting)
+{
+    bool first = r->seen[meeting] != r->round;
+    r->seen[meeting] = r->round;
+    return first;
+}
 
 /* O(rows of the people in the scope). Not for two threads at a time on one report. */
 struct report_totals report_count(struct report *r, const struct report_scope *scope);

@@ -9,12 +9,10 @@ enum {
     LONG_FROM = 60000, /* rows of a plan from which nothing is kept in memory */
 };
 
-static bool any_meeting(const struct report_view *v, bool timed)
+/* By time, those with a time first. */
+static bool any_timed(const struct report_view *v)
 {
-    for (size_t i = 0; i < v->r->n; i++)
-        if ((!timed || v->r->meeting[i].timed) && report_view_sees_meeting(v, &v->r->meeting[i]))
-            return true;
-    return false;
+    return v->n_meetings && v->r->meeting[v->meeting[0]].timed;
 }
 
 static bool any_topic(const struct report_view *v)
@@ -45,12 +43,14 @@ static struct sheet *add_if(struct workbook *book, bool wanted, const char *name
 static void write_sheets(struct workbook *book, const struct report_view *v)
 {
     bool organiser = v->set->audience == REPORT_ORGANISER;
-    struct report_matrix m = report_matrix_open(v->r, MATRIX_MOST);
+    struct report_matrix m = {0};
+    if (organiser)
+        m = report_matrix_open(v->r, MATRIX_MOST);
     struct sheet *summary = workbook_sheet(book, W(SHEET_SUMMARY), SHEET_WIDE);
     struct sheet *topics = add_if(book, any_topic(v), W(SHEET_TOPICS), SHEET_TALL);
     struct sheet *units = add_if(book, organiser && m.n > 1, W(SHEET_UNITS), SHEET_WIDE);
-    struct sheet *sessions = add_if(book, any_meeting(v, false), W(SHEET_SESSIONS), SHEET_WIDE);
-    struct sheet *calendar = add_if(book, any_meeting(v, true), W(SHEET_CALENDAR), SHEET_WIDE);
+    struct sheet *sessions = add_if(book, v->n_meetings > 0, W(SHEET_SESSIONS), SHEET_WIDE);
+    struct sheet *calendar = add_if(book, any_timed(v), W(SHEET_CALENDAR), SHEET_WIDE);
     struct sheet *people = add_if(book, any_person(v), W(SHEET_PEOPLE), SHEET_WIDE);
     bool has_unmet = organiser && v->r->paired && v->totals.wishes > v->totals.met;
     struct sheet *unmet = add_if(book, has_unmet, W(SHEET_UNMET), SHEET_WIDE);

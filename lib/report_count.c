@@ -65,9 +65,8 @@ static void count_wish(struct report_totals *t, const struct report *r, size_t r
 static void count_meeting(struct report_totals *t, struct report *r, uint32_t meeting)
 {
     const struct report_meeting *m = &r->meeting[meeting];
-    if (r->seen[meeting] == r->round)
+    if (!report_first_sight(r, meeting))
         return;
-    r->seen[meeting] = r->round;
     if (m->unbooked) {
         t->meetings_unbooked++;
         return;
@@ -117,7 +116,7 @@ struct report_totals report_count(struct report *r, const struct report_scope *s
 {
     struct report_totals t = {0};
     const struct plan *p = r->plan;
-    r->round++;
+    report_round(r);
     for (size_t i = 0; i < scope->n; i++) {
         uint32_t person = scope->people[i];
         count_person(&t, &r->person[person]);

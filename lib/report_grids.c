@@ -9,6 +9,7 @@
 #define W(name) report_word(WORD_##name)
 
 enum { NAME_WIDTH = 24, CELL_WIDTH = 9, WEEK = 7 };
+enum { WEEK_NAME, WEEK_MONDAY, WEEK_DAYS, WEEK_TOTAL = WEEK_DAYS + WEEK }; /* columns */
 
 /* ---- units ---- */
 
@@ -45,7 +46,7 @@ void report_sheet_units(struct sheet *s, const struct report_matrix *m, const st
 {
     uint16_t columns = (uint16_t)(m->n + 2);
     uint32_t head = REPORT_FIRST_ROW;
-    report_sheet_head(s, v, W(SHEET_UNITS), W(UNITS_ABOUT), columns < 10 ? 10 : columns);
+    report_sheet_head(s, W(SHEET_UNITS), W(UNITS_ABOUT), columns < 10 ? 10 : columns);
     workbook_text(s, head, 0, LOOK_HEAD, W(LEARNS_FROM));
     workbook_column(s, 0, NAME_WIDTH, NAME_WIDTH * 2);
     for (size_t j = 0; j < m->n; j++) {
@@ -82,9 +83,9 @@ static struct grid count_days(const struct report_view *v)
 {
     struct grid g = {0};
     int32_t first = INT32_MAX, last = INT32_MIN;
-    for (size_t i = 0; i < v->r->n; i++) {
-        const struct report_meeting *m = &v->r->meeting[i];
-        if (!m->timed || !report_view_sees_meeting(v, m))
+    for (size_t i = 0; i < v->n_meetings; i++) {
+        const struct report_meeting *m = &v->r->meeting[v->meeting[i]];
+        if (!m->timed)
             continue;
         first = m->day < first ? m->day : first;
         last = m->day > last ? m->day : last;
@@ -95,58 +96,77 @@ static struct grid count_days(const struct report_view *v)
     g.weeks = (size_t)(last - g.monday) / WEEK + 1;
     g.weeks = g.weeks > MOST_WEEKS ? MOST_WEEKS : g.weeks;
     g.count = mem_clear(g.weeks * WEEK, sizeof *g.count);
-    for (size_t i = 0; i < v->r->n; i++) {
-        const struct report_meeting *m = &v->r->meeting[i];
-        if (m->timed && report_view_sees_meeting(v, m) &&
-            (size_t)(m->day - g.monday) < g.weeks * WEEK)
+    for (size_t i = 0; i < v->n_meetings; i++) {
+        const struct report_meeting *m = &v->r->meeting[v->meeting[i]];
+        if (m->timed && (size_t)(m->day - g.monday) < g.weeks * WEEK)
             g.count[m->day - g.monday]++;
     }
     return g;
 }
 
+/* ISO 8601: the week belongs to the year of its Thursday. */
+static void put_week_name(struct sheet *s, uint32_t row, int32_t monday)
+{
+    char name[24];
+    int year, month, day;
+    num_civil(monday + 3, &year, &month, &day);
+    int week = (monday + 3 - num_days(year, 1, 1)) / WEEK + 1;
+    snprintf(name, sizeof name, "%d-W%02d", year, week);
+    workbook_text(s, row, WEEK_NAME, LOOK_TEXT, name);
+}
+
 static void put_week(struct sheet *s, uint32_t row, const struct grid *g, size_t week)
 {
     uint64_t total = 0;
-    workbook_date(s, row, 0, LOOK_DATE, g->monday + (int32_t)(week * WEEK), 0);
-    for (size_t d = 0; d < WEEK; d++) {
+    int32_t monday = g->monday + (int32_t)(week * WEEK);
+    put_week_name(s, row, monday);
+    workbook_date(s, row, WEEK_MONDAY, LOOK_DATE, monday, 0);
+    for (uint16_t d = 0; d < WEEK; d++) {
         total += g->count[week * WEEK + d];
-        workbook_number(s, row, (uint16_t)(d + 1), LOOK_CELL, g->count[week * WEEK + d]);
+        workbook_number(s, row, WEEK_DAYS + d, LOOK_CELL, g->count[week * WEEK + d]);
     }
-    workbook_number(s, row, WEEK + 1, LOOK_COUNT, (double)total);
+    workbook_number(s, row, WEEK_TOTAL, LOOK_COUNT, (double)total);
 }
 
 static void chart_weeks(struct sheet *s, uint32_t head, size_t weeks)
 {
-    const struct chart_series meetings = {W(MEETINGS), WEEK + 1, CHART_DARK};
+    const struct chart_series meetings = {W(MEETINGS), WEEK_TOTAL, CHART_DARK};
     const struct chart chart = {.kind = CHART_COLUMNS,
                                 .title = W(CHART_WEEKS),
                                 .data = s,
                                 .first_row = head + 1,
                                 .last_row = head + (uint32_t)weeks,
-                                .names_col = 0,
+                                .names_col = WEEK_NAME,
                                 .series = &meetings,
                                 .n = 1};
-    workbook_chart(s, head, WEEK + 3, 480, 260, &chart);
+    workbook_chart(s, head, WEEK_TOTAL + 2, 480, 260, &chart);
+}
+
+static void put_calendar_head(struct sheet *s, uint32_t head)
+{
+    static const enum report_word days[WEEK] = {WORD_MON, WORD_TUE, WORD_WED, WORD_THU,
+                                                WORD_FRI, WORD_SAT, WORD_SUN};
+    workbook_text(s, head, WEEK_NAME, LOOK_HEAD, W(WEEK));
+    workbook_text(s, head, WEEK_MONDAY, LOOK_HEAD, W(WEEK_OF));
+    workbook_column(s, WEEK_NAME, 12, NAME_WIDTH);
+    workbook_column(s, WEEK_MONDAY, 12, NAME_WIDTH);
+    for (uint16_t d = 0; d < WEEK; d++) {
+        workbook_text(s, head, WEEK_DAYS + d, LOOK_HEAD_CELL, report_word(days[d]));
+        workbook_column(s, WEEK_DAYS + d, CELL_WIDTH - 1, CELL_WIDTH);
+    }
+    workbook_text(s, head, WEEK_TOTAL, LOOK_HEAD_NUMBER, W(TOTAL));
 }
 
 void report_sheet_calendar(struct sheet *s, const struct report_view *v)
 {
-    static const enum report_word days[WEEK] = {WORD_MON, WORD_TUE, WORD_WED, WORD_THU,
-                                                WORD_FRI, WORD_SAT, WORD_SUN};
     struct grid g = count_days(v);
     uint32_t head = REPORT_FIRST_ROW;
-    report_sheet_head(s, v, W(SHEET_CALENDAR), W(CALENDAR_ABOUT), WEEK + 2);
-    workbook_text(s, head, 0, LOOK_HEAD, W(WEEK_OF));
-    workbook_column(s, 0, 12, NAME_WIDTH);
-    for (uint16_t d = 0; d < WEEK; d++) {
-        workbook_text(s, head, (uint16_t)(d + 1), LOOK_HEAD_CELL, report_word(days[d]));
-        workbook_column(s, (uint16_t)(d + 1), CELL_WIDTH - 1, CELL_WIDTH);
-    }
-    workbook_text(s, head, WEEK + 1, LOOK_HEAD_NUMBER, W(TOTAL));
+    report_sheet_head(s, W(SHEET_CALENDAR), W(CALENDAR_ABOUT), WEEK_TOTAL + 1);
+    put_calendar_head(s, head);
     for (size_t w = 0; w < g.weeks; w++)
         put_week(s, head + 1 + (uint32_t)w, &g, w);
     if (g.weeks) {
-        workbook_heat(s, head + 1, 1, head + (uint32_t)g.weeks, WEEK);
+        workbook_heat(s, head + 1, WEEK_DAYS, head + (uint32_t)g.weeks, WEEK_TOTAL - 1);
         chart_weeks(s, head, g.weeks);
     }
     workbook_freeze(s, head + 1, 1);

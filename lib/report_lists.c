@@ -8,10 +8,8 @@
 #define COUNT(columns) ((uint16_t)(sizeof(columns) / sizeof *(columns)))
 #define W(name) report_word(WORD_##name)
 
-void report_sheet_head(struct sheet *s, const struct report_view *v, const char *title,
-                       const char *about, uint16_t columns)
+void report_sheet_head(struct sheet *s, const char *title, const char *about, uint16_t columns)
 {
-    (void)v;
     workbook_text(s, 0, 0, LOOK_TITLE, title);
     workbook_wide_text(s, 1, 0, (uint16_t)(columns - 1), 1, LOOK_SUBTITLE, about);
 }
@@ -25,7 +23,7 @@ static void list_topics_taught(struct sheet *s, const struct report_view *v)
         {W(MEETINGS), LOOK_COUNT, 0, true},
         {W(TEACH_HOURS), LOOK_REAL, 0, false},
     };
-    report_sheet_head(s, v, W(SHEET_TOPICS), W(TOPICS_ABOUT_LINE), COUNT(columns));
+    report_sheet_head(s, W(SHEET_TOPICS), W(TOPICS_ABOUT_LINE), COUNT(columns));
     workbook_list(s, REPORT_FIRST_ROW, columns, COUNT(columns));
     for (size_t i = 0; i < v->topics.n; i++) {
         const struct report_topic *t = &v->topics.items[i];
@@ -70,7 +68,7 @@ void report_sheet_topics(struct sheet *s, const struct report_view *v)
     struct list_column early[] = {all[0], all[1], all[2], all[3], all[7]};
     bool paired = v->r->paired;
     uint16_t n = paired ? COUNT(all) : COUNT(early);
-    report_sheet_head(s, v, W(SHEET_TOPICS), W(TOPICS_ABOUT), n);
+    report_sheet_head(s, W(SHEET_TOPICS), W(TOPICS_ABOUT), n);
     workbook_list(s, REPORT_FIRST_ROW, paired ? all : early, n);
     for (size_t i = 0; i < v->topics.n; i++)
         put_topic(s, v, &v->topics.items[i]);
@@ -193,11 +191,10 @@ void report_sheet_sessions(struct sheet *s, const struct report_view *v)
     if (v->set->audience != REPORT_ORGANISER)
         n = (uint16_t)(n - 2);
     struct buf b = BUF_INIT;
-    report_sheet_head(s, v, W(SHEET_SESSIONS), W(SESSIONS_ABOUT), n);
+    report_sheet_head(s, W(SHEET_SESSIONS), W(SESSIONS_ABOUT), n);
     workbook_list(s, REPORT_FIRST_ROW, columns, n);
-    for (size_t i = 0; i < v->r->n; i++)
-        if (report_view_sees_meeting(v, &v->r->meeting[i]))
-            put_session(s, v, &v->r->meeting[i], &b);
+    for (size_t i = 0; i < v->n_meetings; i++)
+        put_session(s, v, &v->r->meeting[v->meeting[i]], &b);
     workbook_list_end(s);
     buf_free(&b);
 }
@@ -320,7 +317,7 @@ void report_sheet_people(struct sheet *s, const struct report_view *v)
     struct buf b = BUF_INIT;
     size_t people;
     struct listed *list = listed_people(v, &people);
-    report_sheet_head(s, v, W(SHEET_PEOPLE), W(PEOPLE_ABOUT), n);
+    report_sheet_head(s, W(SHEET_PEOPLE), W(PEOPLE_ABOUT), n);
     workbook_list(s, REPORT_FIRST_ROW, columns, n);
     for (size_t i = 0; i < people; i++)
         put_person(s, v, list[i].person, &b);
@@ -384,7 +381,7 @@ void report_sheet_unmet(struct sheet *s, const struct report_view *v)
         {W(WHY), LOOK_WRAP, 60, false},   {W(THE_PROBLEM), LOOK_WRAP, 40, false},
     };
     const struct plan *p = v->r->plan;
-    report_sheet_head(s, v, W(SHEET_UNMET), W(UNMET_ABOUT), COUNT(columns));
+    report_sheet_head(s, W(SHEET_UNMET), W(UNMET_ABOUT), COUNT(columns));
     workbook_list(s, REPORT_FIRST_ROW, columns, COUNT(columns));
     for (size_t row = 0; row < p->rows; row++)
         if (is_unmet(v->r, row))

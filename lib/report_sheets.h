@@ -8,16 +8,9 @@
 #include "report_view.h"
 #include "workbook.h"
 
-/* Where a chart finds its cells. */
-struct report_range {
-    const struct sheet *sheet;
-    uint32_t first_row, last_row;
-};
-
 /* Title in row 0, the sentence below it; the next free row is 3. */
 enum { REPORT_FIRST_ROW = 3 };
-void report_sheet_head(struct sheet *s, const struct report_view *v, const char *title,
-                       const char *about, uint16_t columns);
+void report_sheet_head(struct sheet *s, const char *title, const char *about, uint16_t columns);
 
 void report_sheet_topics(struct sheet *s, const struct report_view *v);
 void report_sheet_units(struct sheet *s, const struct report_matrix *m,

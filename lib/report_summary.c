@@ -38,17 +38,45 @@ static void count(struct pen *pen, const char *label, size_t number)
     figure(pen, label, (double)number, 0);
 }
 
-static void aim(struct pen *pen, const char *label, size_t number, size_t of,
-                enum report_word remark)
+/* A line for a figure that speaks of too few people; for a manager, none at all. */
+static void withheld(struct pen *pen, const char *label)
 {
+    if (pen->v->set->audience != REPORT_EVERYONE)
+        return;
+    workbook_text(pen->s, pen->row, LABEL, LOOK_TEXT, label);
+    workbook_text(pen->s, pen->row, FIGURE, LOOK_WITHHELD, W(WITHHELD));
+    pen->row++;
+}
+
+/* How many people, and their share of another figure where that is shown as well. */
+static void people_figure(struct pen *pen, enum report_word label, enum report_figure f,
+                          enum report_figure of)
+{
+    const struct report_view *v = pen->v;
+    bool share = of != f && v->shown[of];
+    if (v->shown[f])
+        figure(pen, report_word(label), (double)report_view_people(v, f),
+               share ? (double)report_view_people(v, of) : 0);
+    else
+        withheld(pen, report_word(label));
+}
+
+static void aim(struct pen *pen, enum report_word label, enum report_figure f,
+                enum report_figure of, enum report_word remark)
+{
+    const struct report_view *v = pen->v;
+    size_t number = report_view_people(v, f), whole = report_view_people(v, of);
+    if (!v->shown[f] || !v->shown[of])
+        return;
     char text[24];
     struct buf b = BUF_INIT;
-    snprintf(text, sizeof text, "%zu", of);
+    snprintf(text, sizeof text, "%zu", whole);
     report_words_fill(&b, remark, text, NULL);
-    workbook_text(pen->s, pen->row, LABEL, LOOK_STRONG, label);
+    workbook_text(pen->s, pen->row, LABEL, LOOK_STRONG, report_word(label));
     workbook_number(pen->s, pen->row, FIGURE, LOOK_BIG, (double)number);
-    if (of)
-        workbook_number(pen->s, pen->row, PERCENT, LOOK_BIG_PERCENT, (double)number / (double)of);
+    if (whole)
+        workbook_number(pen->s, pen->row, PERCENT, LOOK_BIG_PERCENT,
+                        (double)number / (double)whole);
     workbook_text(pen->s, pen->row, REMARK, LOOK_FAINT, buf_text(&b));
     pen->row++;
     buf_free(&b);
@@ -56,13 +84,10 @@ static void aim(struct pen *pen, const char *label, size_t number, size_t of,
 
 static void aims(struct pen *pen)
 {
-    const struct report_totals *t = &pen->v->totals;
     heading(pen, W(AIMS));
-    if (pen->v->set->audience == REPORT_ORGANISER) {
-        aim(pen, W(AIM_LEARN), t->learners_met, t->learners, WORD_AIM_LEARN_OF);
-        aim(pen, W(AIM_TEACH), t->hosts, t->answered, WORD_AIM_TEACH_OF);
-    }
-    aim(pen, W(AIM_BOTH), t->both_met, t->taking_part, WORD_AIM_BOTH_OF);
+    aim(pen, WORD_AIM_LEARN, REPORT_LEARNERS_MET, REPORT_LEARNERS, WORD_AIM_LEARN_OF);
+    aim(pen, WORD_AIM_TEACH, REPORT_HOSTS, REPORT_ANSWERED, WORD_AIM_TEACH_OF);
+    aim(pen, WORD_AIM_BOTH, REPORT_BOTH_MET, REPORT_TAKING_PART, WORD_AIM_BOTH_OF);
 }
 
 /* Charts stand below each other, right of the figures. */
@@ -90,46 +115,65 @@ static void bars_beside(struct pen *pen, uint32_t first, uint32_t last, const ch
 
 static void people(struct pen *pen)
 {
-    const struct report_totals *t = &pen->v->totals;
-    bool organiser = pen->v->set->audience == REPORT_ORGANISER;
+    bool manager = pen->v->set->audience == REPORT_MANAGER;
     heading(pen, W(PEOPLE));
     uint32_t first = pen->row;
-    if (organiser) {
-        figure(pen, W(INVITED), (double)t->invited, 0);
-        figure(pen, W(ANSWERED), (double)t->answered, (double)t->invited);
-        figure(pen, W(LEARNERS), (double)t->learners, (double)t->answered);
-        figure(pen, W(TEACHERS), (double)t->teachers, (double)t->answered);
-        figure(pen, W(BOTH), (double)t->both, (double)t->answered);
-        bars_beside(pen, first, pen->row - 1, W(CHART_PEOPLE), W(PEOPLE));
-        figure(pen, W(FACILITATORS), (double)t->facilitators, (double)t->answered);
-    }
+    people_figure(pen, WORD_INVITED, REPORT_INVITED, REPORT_INVITED);
+    people_figure(pen, WORD_ANSWERED, REPORT_ANSWERED, REPORT_INVITED);
+    people_figure(pen, WORD_LEARNERS, REPORT_LEARNERS, REPORT_ANSWERED);
+    people_figure(pen, WORD_TEACHERS, REPORT_TEACHERS, REPORT_ANSWERED);
+    people_figure(pen, WORD_BOTH, REPORT_BOTH, REPORT_ANSWERED);
+    uint32_t last = pen->row - 1;
+    people_figure(pen, WORD_FACILITATORS, REPORT_FACILITATORS, REPORT_ANSWERED);
     if (pen->v->r->paired) {
-        count(pen, W(TAKING_PART), t->taking_part);
-        figure(pen, W(LEARN_IN), (double)t->learners_met, (double)t->taking_part);
-        figure(pen, W(HOST), (double)t->hosts, (double)t->taking_part);
+        people_figure(pen, WORD_TAKING_PART, REPORT_TAKING_PART, REPORT_TAKING_PART);
+        people_figure(pen, WORD_LEARN_IN, REPORT_LEARNERS_MET, REPORT_TAKING_PART);
+        people_figure(pen, WORD_HOST, REPORT_HOSTS, REPORT_TAKING_PART);
     }
-    if (!organiser)
-        bars_beside(pen, first, pen->row - 1, W(CHART_PEOPLE), W(PEOPLE));
+    last = manager ? pen->row - 1 : last;
+    if (last >= first && last < pen->row)
+        bars_beside(pen, first, last, W(CHART_PEOPLE), W(PEOPLE));
+}
+
+/* True when each kind of meeting speaks of enough people. */
+static bool formats(struct pen *pen)
+{
+    static const enum report_word words[] = {WORD_ONE_TO_ONE, WORD_GROUPS, WORD_CIRCLES};
+    const struct report_totals *t = &pen->v->totals;
+    bool all = true;
+    for (int f = 0; f < REPORT_FORMATS; f++) {
+        bool shown = pen->v->shown[REPORT_IN_ONE_TO_ONE + f];
+        all = all && shown;
+        if (shown)
+            count(pen, report_word(words[f]), t->meetings[f]);
+        else
+            withheld(pen, report_word(words[f]));
+    }
+    return all;
 }
 
 static void meetings(struct pen *pen)
 {
     const struct report_totals *t = &pen->v->totals;
+    enum report_audience audience = pen->v->set->audience;
     heading(pen, W(MEETINGS));
-    count(pen, W(ONE_TO_ONE), t->meetings[REPORT_ONE_TO_ONE]);
-    count(pen, W(GROUPS), t->meetings[REPORT_GROUP]);
-    count(pen, W(CIRCLES), t->meetings[REPORT_CIRCLE]);
+    uint32_t first = pen->row;
+    bool all = formats(pen);
+    if (audience != REPORT_ORGANISER && all)
+        bars_beside(pen, first, pen->row - 1, W(MEETINGS), W(MEETINGS));
+    if (!all || !pen->v->shown[REPORT_TAKING_PART])
+        return;
     count(pen, W(ALL_MEETINGS), report_meetings(t));
-    if (pen->v->r->scheduled) {
+    if (pen->v->r->scheduled && audience != REPORT_EVERYONE)
         figure(pen, W(BOOKED_MEETINGS), (double)t->meetings_timed, (double)report_meetings(t));
-        if (pen->v->set->audience == REPORT_ORGANISER)
-            count(pen, W(UNBOOKED_MEETINGS), t->meetings_unbooked);
-    }
+    if (pen->v->r->scheduled && audience == REPORT_ORGANISER)
+        count(pen, W(UNBOOKED_MEETINGS), t->meetings_unbooked);
     figure(pen, W(HOURS_MEETINGS), round((double)t->minutes / 60), 0);
     figure(pen, W(HOURS_PEOPLE), round((double)t->person_minutes / 60), 0);
     if (t->taking_part)
         figure(pen, W(MINUTES_EACH), round((double)t->person_minutes / (double)t->taking_part), 0);
-    count(pen, W(MINUTES_MOST), (size_t)t->most_minutes);
+    if (audience != REPORT_EVERYONE)
+        count(pen, W(MINUTES_MOST), (size_t)t->most_minutes);
 }
 
 static void wishes(struct pen *pen)
@@ -188,18 +232,6 @@ static void advise_count(struct pen *pen, enum report_word w, size_t a, size_t b
     buf_free(&text);
 }
 
-/* The notes that ask somebody to do something. */
-static bool is_advice(const struct plan *p, size_t row)
-{
-    static const char *const names[] = {"shortage", "gain", "gap"};
-    if (p->kind[row] != PLAN_NOTE || !plan_get(p, row, PLAN_WHY))
-        return false;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!strcmp(plan_text(p, row, PLAN_TOPIC), names[i]))
-            return true;
-    return false;
-}
-
 static void next_steps(struct pen *pen)
 {
     const struct report_totals *t = &pen->v->totals;
@@ -212,12 +244,22 @@ static void next_steps(struct pen *pen)
     if (t->meetings_unbooked)
         advise_count(pen, WORD_NEXT_UNBOOKED, t->meetings_unbooked, 0);
     for (size_t row = 0; row < p->rows && said < MOST_NOTES; row++)
-        if (is_advice(p, row)) {
+        if (report_view_is_advice(p, row)) {
             advise(pen, plan_text(p, row, PLAN_WHY));
             said++;
         }
     if (pen->row == first && pen->v->r->paired)
         advise(pen, W(NEXT_NOTHING));
+}
+
+static void explain_withheld(struct pen *pen)
+{
+    for (int f = 0; f < REPORT_FIGURES; f++)
+        if (!pen->v->shown[f]) {
+            pen->row++;
+            advise_count(pen, WORD_WITHHELD_ABOUT, (size_t)pen->v->set->min_group, 0);
+            return;
+        }
 }
 
 static void head(struct pen *pen)
@@ -253,4 +295,6 @@ void report_sheet_summary(struct sheet *s, const struct report_view *v, const st
         topics_chart(&pen, topics);
     if (organiser)
         next_steps(&pen);
+    if (v->set->audience == REPORT_EVERYONE)
+        explain_withheld(&pen);
 }

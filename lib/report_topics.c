@@ -28,26 +28,49 @@ static void count_wish(struct report_topic *t, const struct report *r, size_t ro
     t->unmet += !met;
 }
 
-static void count_hosted(const struct report *r, const struct report_scope *scope,
-                         struct report_topic *of)
+/* The entry of a topic, made when it is first met. */
+static struct report_topic *topic_at(struct report *r, struct report_topics *topics, uint32_t id)
 {
-    for (size_t i = 0; i < r->n; i++) {
-        const struct report_meeting *m = &r->meeting[i];
-        bool ours = m->host == PLAN_NOBODY ? scope->n == r->plan->n_people : scope->in[m->host];
-        if (m->unbooked || !ours)
+    if (!r->topic_place[id]) {
+        MEM_PUSH(topics, ((struct report_topic){
+                             .topic = id, .name = plan_string(r->plan, id), .gain = -1}));
+        r->topic_place[id] = (uint32_t)topics->n;
+    }
+    return &topics->items[r->topic_place[id] - 1];
+}
+
+static void count_hosted(struct report *r, struct report_topics *topics, uint32_t person)
+{
+    for (size_t k = r->host_start[person]; k < r->host_start[person + 1]; k++) {
+        const struct report_meeting *m = &r->meeting[r->hosted[k]];
+        if (m->unbooked)
             continue;
-        of[m->topic].meetings++;
-        of[m->topic].minutes += (size_t)(m->minutes * m->times);
+        struct report_topic *t = topic_at(r, topics, m->topic);
+        t->meetings++;
+        t->minutes += (size_t)(m->minutes * m->times);
     }
 }
 
-static void read_gains(const struct plan *p, struct report_topic *of)
+static void count_row(struct report *r, struct report_topics *topics, size_t row)
 {
+    const struct plan *p = r->plan;
+    uint32_t topic = plan_get(p, row, PLAN_TOPIC);
+    if (p->kind[row] == PLAN_TEACH)
+        count_offer(topic_at(r, topics, topic), plan_status(p, row));
+    else if (p->kind[row] == PLAN_LEARN)
+        count_wish(topic_at(r, topics, topic), r, row);
+}
+
+static void read_gains(const struct report *r, struct report_topics *topics)
+{
+    const struct plan *p = r->plan;
     for (size_t row = 0; row < p->rows; row++) {
         int64_t gain;
-        if (p->kind[row] == PLAN_NOTE && !strcmp(plan_text(p, row, PLAN_TOPIC), "gain") &&
-            num_int(plan_text(p, row, PLAN_VALUE), 0, INT32_MAX, &gain))
-            of[plan_get(p, row, PLAN_TEXT)].gain = (long)gain;
+        if (p->kind[row] != PLAN_NOTE || strcmp(plan_text(p, row, PLAN_TOPIC), "gain"))
+            continue;
+        uint32_t place = r->topic_place[plan_get(p, row, PLAN_TEXT)];
+        if (place && num_int(plan_text(p, row, PLAN_VALUE), 0, INT32_MAX, &gain))
+            topics->items[place - 1].gain = (long)gain;
     }
 }
 
@@ -61,30 +84,20 @@ static int by_wishes(const void *a, const void *b)
     return strcmp(x->name, y->name);
 }
 
-struct report_topics report_topics_open(const struct report *r, const struct report_scope *scope)
+struct report_topics report_topics_open(struct report *r, const struct report_scope *scope)
 {
     const struct plan *p = r->plan;
     struct report_topics topics = {NULL, 0, 0};
-    size_t ids = ids_of(p);
-    struct report_topic *of = mem_clear(ids, sizeof *of);
-    for (size_t i = 0; i < ids; i++)
-        of[i] = (struct report_topic){
-            .topic = (uint32_t)i, .name = plan_string(p, (uint32_t)i), .gain = -1};
-    for (size_t row = 0; row < p->rows; row++) {
-        if (p->person[row] == PLAN_NOBODY || !scope->in[p->person[row]])
-            continue;
-        struct report_topic *t = &of[plan_get(p, row, PLAN_TOPIC)];
-        if (p->kind[row] == PLAN_TEACH)
-            count_offer(t, plan_status(p, row));
-        else if (p->kind[row] == PLAN_LEARN)
-            count_wish(t, r, row);
+    for (size_t i = 0; i < scope->n; i++) {
+        uint32_t person = scope->people[i];
+        for (size_t k = p->start[person]; k < p->start[person + 1]; k++)
+            count_row(r, &topics, p->list[k]);
+        count_hosted(r, &topics, person);
     }
-    count_hosted(r, scope, of);
-    read_gains(p, of);
-    for (size_t i = 0; i < ids; i++)
-        if (of[i].wishes || of[i].offers || of[i].nominated || of[i].meetings)
-            MEM_PUSH(&topics, of[i]);
-    free(of);
+    if (scope->n == p->n_people) /* gains speak of all people together */
+        read_gains(r, &topics);
+    for (size_t i = 0; i < topics.n; i++)
+        r->topic_place[topics.items[i].topic] = 0;
     if (topics.n)
         qsort(topics.items, topics.n, sizeof *topics.items, by_wishes);
     return topics;

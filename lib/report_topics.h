@@ -11,7 +11,7 @@ struct report_topic {
     const char *name;
     size_t wishes, offers, nominated, teaching; /* rows, so people: one per person and topic */
     size_t met, unmet;                          /* wishes with a meeting, and without */
-    size_t meetings, minutes;                   /* held on it by people of the scope */
+    size_t meetings, minutes;                   /* that people of the scope teach or facilitate */
     long gain; /* how many more could learn if one more person offered it; -1: not said */
 };
 
@@ -21,7 +21,8 @@ struct report_topics {
     struct report_topic *items;
     size_t n, cap;
 };
-struct report_topics report_topics_open(const struct report *r, const struct report_scope *scope);
+/* O(rows of the people in the scope). */
+struct report_topics report_topics_open(struct report *r, const struct report_scope *scope);
 void report_topics_close(struct report_topics *t);
 
 /*

@@ -1,24 +1,10 @@
 #include "report_view.h"
 
+#include "mem.h"
+#include "suppress.h"
+
+#include <stdlib.h>
 #include <string.h>
-
-struct report_view report_view_open(const struct report_settings *set, struct report *r,
-                                    const struct report_scope *scope, const char *about)
-{
-    return (struct report_view){
-        .set = set,
-        .r = r,
-        .scope = scope,
-        .about = about,
-        .totals = report_count(r, scope),
-        .topics = report_topics_open(r, scope),
-    };
-}
-
-void report_view_close(struct report_view *v)
-{
-    report_topics_close(&v->topics);
-}
 
 const char *report_view_name(const struct report_view *v, uint32_t person)
 {
@@ -35,7 +21,29 @@ bool report_view_sees_learning(const struct report_view *v, uint32_t person)
            !strcmp(plan_said(v->r->plan, person, PLAN_SHARE), "yes");
 }
 
-bool report_view_sees_meeting(const struct report_view *v, const struct report_meeting *m)
+bool report_view_sees_person(const struct report_view *v, uint32_t person)
+{
+    const struct report_person *p = &v->r->person[person];
+    if (v->set->audience == REPORT_ORGANISER)
+        return true;
+    return v->set->audience == REPORT_MANAGER && v->scope->in[person] &&
+           (p->learns || p->teaches || p->facilitates);
+}
+
+bool report_view_is_advice(const struct plan *p, size_t row)
+{
+    static const char *const names[] = {"shortage", "gain", "gap"};
+    if (p->kind[row] != PLAN_NOTE || !plan_get(p, row, PLAN_WHY))
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(plan_text(p, row, PLAN_TOPIC), names[i]))
+            return true;
+    return false;
+}
+
+/* ---- meetings ---- */
+
+static bool sees_meeting(const struct report_view *v, const struct report_meeting *m)
 {
     if (v->set->audience != REPORT_MANAGER)
         return v->set->audience == REPORT_ORGANISER;
@@ -49,11 +57,132 @@ bool report_view_sees_meeting(const struct report_view *v, const struct report_m
     return false;
 }
 
-bool report_view_sees_person(const struct report_view *v, uint32_t person)
+struct meeting_list {
+    uint32_t *items;
+    size_t n, cap;
+};
+
+static void list_meeting(struct meeting_list *list, const struct report_view *v, uint32_t meeting)
 {
-    const struct report_person *p = &v->r->person[person];
-    if (v->set->audience == REPORT_ORGANISER)
-        return true;
-    return v->set->audience == REPORT_MANAGER && v->scope->in[person] &&
-           (p->learns || p->teaches || p->facilitates);
+    if (report_first_sight(v->r, meeting) && sees_meeting(v, &v->r->meeting[meeting]))
+        MEM_PUSH(list, meeting);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* Meetings of a report are numbered by time. */
+static void list_meetings(struct report_view *v)
+{
+    struct meeting_list list = {NULL, 0, 0};
+    const struct plan *p = v->r->plan;
+    report_round(v->r);
+    for (size_t i = 0; i < v->scope->n; i++) {
+        uint32_t person = v->scope->people[i];
+        for (size_t k = p->start[person]; k < p->start[person + 1]; k++)
+            if (v->r->meeting_of_row[p->list[k]] != REPORT_NO_MEETING)
+                list_meeting(&list, v, v->r->meeting_of_row[p->list[k]]);
+        for (size_t k = v->r->host_start[person]; k < v->r->host_start[person + 1]; k++)
+            list_meeting(&list, v, v->r->hosted[k]);
+    }
+    if (list.n)
+        qsort(list.items, list.n, sizeof *list.items, by_number);
+    v->meeting = list.items;
+    v->n_meetings = list.n;
+}
+
+/* ---- figures ---- */
+
+/* Whom each figure counts, as bits by report_figure. */
+static uint32_t figures_of(const struct report_person *p)
+{
+    bool gives = p->teaches || p->facilitates;
+    const bool counted[REPORT_FIGURES] = {
+        [REPORT_INVITED] = true,
+        [REPORT_ANSWERED] = p->answered,
+        [REPORT_LEARNERS] = p->wishes,
+        [REPORT_TEACHERS] = p->offers,
+        [REPORT_BOTH] = p->wishes && p->offers,
+        [REPORT_TAKING_PART] = p->learns || gives,
+        [REPORT_LEARNERS_MET] = p->learns,
+        [REPORT_HOSTS] = gives,
+        [REPORT_BOTH_MET] = p->learns && gives,
+        [REPORT_FACILITATORS] = p->would_facilitate,
+        [REPORT_IN_ONE_TO_ONE] = p->in_format[REPORT_ONE_TO_ONE],
+        [REPORT_IN_GROUP] = p->in_format[REPORT_GROUP],
+        [REPORT_IN_CIRCLE] = p->in_format[REPORT_CIRCLE],
+    };
+    uint32_t bits = 0;
+    for (int f = 0; f < REPORT_FIGURES; f++)
+        bits |= (uint32_t)counted[f] << f;
+    return bits;
+}
+
+static void count_figures(struct report_view *v)
+{
+    for (size_t i = 0; i < v->scope->n; i++) {
+        uint32_t bits = figures_of(&v->r->person[v->scope->people[i]]);
+        for (int f = 0; f < REPORT_FIGURES; f++)
+            v->people[f] += bits >> f & 1;
+    }
+}
+
+size_t report_view_people(const struct report_view *v, enum report_figure f)
+{
+    return v->people[f];
+}
+
+/* Manager and organiser know the people they read of; everyone gets what speaks of enough. */
+static void judge_figures(struct report_view *v)
+{
+    struct {
+        uint32_t *items;
+        size_t n, cap;
+    } kinds = {NULL, 0, 0};
+    bool organiser = v->set->audience == REPORT_ORGANISER;
+    for (int f = 0; f < REPORT_FIGURES; f++)
+        v->shown[f] = v->set->audience != REPORT_MANAGER || f == REPORT_TAKING_PART ||
+                      f == REPORT_LEARNERS_MET || f == REPORT_HOSTS || f == REPORT_BOTH_MET ||
+                      f >= REPORT_IN_ONE_TO_ONE;
+    if (organiser || v->set->audience == REPORT_MANAGER)
+        return;
+    long *of = mem_clear((size_t)1 << REPORT_FIGURES, sizeof *of);
+    for (size_t i = 0; i < v->scope->n; i++) {
+        uint32_t bits = figures_of(&v->r->person[v->scope->people[i]]);
+        if (!of[bits]++)
+            MEM_PUSH(&kinds, bits);
+    }
+    long *people = mem_alloc(kinds.n, sizeof *people);
+    for (size_t i = 0; i < kinds.n; i++)
+        people[i] = of[kinds.items[i]];
+    suppress_overlapping(people, kinds.items, kinds.n, REPORT_FIGURES, v->shown, v->set->min_group);
+    free(people);
+    free(kinds.items);
+    free(of);
+}
+
+struct report_view report_view_open(const struct report_settings *set, struct report *r,
+                                    const struct report_scope *scope, const char *about)
+{
+    struct report_view v = {
+        .set = set,
+        .r = r,
+        .scope = scope,
+        .about = about,
+        .totals = report_count(r, scope),
+        .topics = report_topics_open(r, scope),
+    };
+    list_meetings(&v);
+    count_figures(&v);
+    judge_figures(&v);
+    return v;
+}
+
+void report_view_close(struct report_view *v)
+{
+    report_topics_close(&v->topics);
+    free(v->meeting);
 }

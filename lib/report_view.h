@@ -4,7 +4,8 @@
  *
  * organiser: everything. manager: people of the scope who take part, their meetings, what they
  * teach, what they learn where they allow it (`share`); everybody else is "a colleague"; no wish
- * that was not met, no fit, no reason, nobody who did not answer. everyone: totals only.
+ * that was not met, no fit, no reason, nobody who did not answer. everyone: totals only, and none
+ * from which one could tell anything of fewer than min_group people.
  */
 #ifndef REPORT_VIEW_H
 #define REPORT_VIEW_H
@@ -18,9 +19,27 @@ enum report_audience { REPORT_ORGANISER, REPORT_MANAGER, REPORT_EVERYONE };
 struct report_settings {
     enum report_audience audience;
     long min_group;
-    const char *title; /* NULL: made of the cycle */
+    const char *title;
     int32_t today;
     int64_t created; /* seconds since 1970 */
+};
+
+/* The figures of the summary that count people, the most important first. */
+enum report_figure {
+    REPORT_INVITED,
+    REPORT_ANSWERED,
+    REPORT_LEARNERS,
+    REPORT_TEACHERS,
+    REPORT_BOTH,
+    REPORT_TAKING_PART,
+    REPORT_LEARNERS_MET,
+    REPORT_HOSTS,
+    REPORT_BOTH_MET,
+    REPORT_FACILITATORS,
+    REPORT_IN_ONE_TO_ONE, /* people who meet in that format: behind the number of such meetings */
+    REPORT_IN_GROUP,
+    REPORT_IN_CIRCLE,
+    REPORT_FIGURES
 };
 
 struct report_view {
@@ -30,19 +49,28 @@ struct report_view {
     const char *about; /* a sentence: for whom this is */
     struct report_totals totals;
     struct report_topics topics;
+    uint32_t *meeting; /* the meetings that may be seen, by time */
+    size_t n_meetings;
+    size_t people[REPORT_FIGURES];
+    bool shown[REPORT_FIGURES];
 };
 
-/* `about` is kept, not copied. */
+/* `about` is kept, not copied. O(rows of the people in the scope). */
 struct report_view report_view_open(const struct report_settings *set, struct report *r,
                                     const struct report_scope *scope, const char *about);
 void report_view_close(struct report_view *v);
+
+/* How many people of the scope a figure counts. */
+size_t report_view_people(const struct report_view *v, enum report_figure f);
 
 /* What to call a person: the name, or "a colleague". */
 const char *report_view_name(const struct report_view *v, uint32_t person);
 /* Whether this audience may see what the person learns, and with whom. */
 bool report_view_sees_learning(const struct report_view *v, uint32_t person);
-/* Whether a meeting's topic and time may be seen; and whether the person has a line at all. */
-bool report_view_sees_meeting(const struct report_view *v, const struct report_meeting *m);
+/* Whether the person has a line in the list of people. */
 bool report_view_sees_person(const struct report_view *v, uint32_t person);
+
+/* Whether the row is a note that asks somebody to do something. */
+bool report_view_is_advice(const struct plan *p, size_t row);
 
 #endif

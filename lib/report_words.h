@@ -48,6 +48,8 @@
     WORD(TAKING_PART,     "Take part")                                                             \
     WORD(LEARN_IN,        "Learn in a meeting")                                                    \
     WORD(HOST,            "Teach or facilitate")                                                   \
+    WORD(WITHHELD,        "-")                                                                     \
+    WORD(WITHHELD_ABOUT,  "- stands for a figure that speaks of fewer than {1} people, or from which such a figure could be worked out. It is never none.") \
     WORD(MEETINGS,        "Meetings")                                                              \
     WORD(ONE_TO_ONE,      "One to one")                                                            \
     WORD(GROUPS,          "Groups")                                                                \
@@ -121,7 +123,8 @@
     WORD(PRIVATE_TOPIC,   "(private)")                                                             \
     /* Calendar */                                                                                 \
     WORD(CALENDAR_ABOUT,  "Meetings that begin on each day, weeks down and days across.")          \
-    WORD(WEEK_OF,         "Week of")                                                               \
+    WORD(WEEK,            "Week")                                                                  \
+    WORD(WEEK_OF,         "Monday")                                                               \
     WORD(MON, "Mon") WORD(TUE, "Tue") WORD(WED, "Wed") WORD(THU, "Thu") WORD(FRI, "Fri") WORD(SAT, "Sat") WORD(SUN, "Sun") \
     /* People */                                                                                   \
     WORD(PEOPLE_ABOUT,    "Learning and teaching are recognised alike. Hours count every gathering.") \

@@ -33,11 +33,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum {
     SUPPRESS_LEAST = 5,     /* the default of --min-group */
     SUPPRESS_FLOOR = 3,     /* nobody may ask for less; a smaller `least` counts as this */
     SUPPRESS_VERBATIM = 10, /* answers quoted word by word */
+    SUPPRESS_FIGURES = 16,  /* the most that may overlap */
 };
 
 struct suppress_table {
@@ -63,5 +65,20 @@ bool suppress_safe(const struct suppress_table *t, long least);
  * result is false: there is nobody left to hide among.
  */
 bool suppress_units(const long *people, size_t n, long nameless, long least, bool *keep);
+
+/*
+ * For figures that overlap ("want to learn", "offer to teach", "do both"). People who are counted
+ * in the same figures are one kind: people[k] of them, counted in figure f where bit f of
+ * counted[k] is set. The figures stand in order of importance, at most SUPPRESS_FIGURES; each is
+ * shown unless with those before it something about 1 to least - 1 people could be derived. A
+ * figure that is false in `shown` on entry stays so.
+ *
+ * Exact: whatever set of kinds can be had by adding and subtracting is a combination of the shown
+ * figures, and one is settled by its values at the pivots of their matrix, so all are tried.
+ * Modulo a prime above Hadamard's bound for such matrices, so nothing is rounded.
+ * Cost: figures x 2^figures x kinds at worst.
+ */
+void suppress_overlapping(const long *people, const uint32_t *counted, size_t kinds, size_t figures,
+                          bool *shown, long least);
 
 #endif

@@ -82,6 +82,7 @@ static const struct style style_of[LOOK_END] = {
     [LOOK_WRAP] = {.wrap = true, .indent = true},
     [LOOK_STRONG] = {.bold = true},
     [LOOK_FAINT] = {.colour = GREY},
+    [LOOK_WITHHELD] = {.colour = GREY, .align = LXW_ALIGN_RIGHT},
     [LOOK_COUNT] = {.number = 3},
     [LOOK_REAL] = {.code = "0.0"},
     [LOOK_PERCENT] = {.number = 9},

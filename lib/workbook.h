@@ -49,8 +49,9 @@ enum look {
     LOOK_WRAP, /* text on several lines where it is long */
     LOOK_STRONG,
     LOOK_FAINT,
-    LOOK_COUNT, /* 1,234 */
-    LOOK_REAL,  /* 1.5 */
+    LOOK_WITHHELD, /* text in the place of a number */
+    LOOK_COUNT,    /* 1,234 */
+    LOOK_REAL,     /* 1.5 */
     LOOK_PERCENT,
     LOOK_DATE, /* dates and numbers as the reader's own spreadsheet writes them */
     LOOK_DAY,  /* the weekday of a date */

@@ -1,0 +1,224 @@
+#include "report_text.h"
+
+#include "celltext.h"
+#include "num.h"
+
+#include <string.h>
+
+#define W(name) report_word(WORD_##name)
+
+enum { COLUMNS = 80, LINES = 25, LABEL = 26, BAR = 30, MOST_TOPICS = 5 };
+
+struct page {
+    struct buf *out;
+    const struct report_view *v;
+    bool bars;
+    int lines;
+};
+
+/* ---- lines of a fixed width ---- */
+
+/* How many columns of a terminal a code point takes: about what celltext_width() takes for wide. */
+static int columns_of(const char *s, size_t n)
+{
+    char one[5] = "";
+    memcpy(one, s, n < 4 ? n : 4);
+    double width = celltext_width(one);
+    return (unsigned char)*s < 0x80 ? 1 : width > 1.5 ? 2 : width > 0;
+}
+
+/* Appends `s` cut to `room` columns, an ellipsis at the cut, control bytes as '?'. Gives columns.
+ */
+static int put_cut(struct buf *out, const char *s, int room)
+{
+    int used = 0, all = 0;
+    uint32_t point;
+    size_t n;
+    for (const char *p = s; (n = celltext_decode(p, &point)); p += n)
+        all += columns_of(p, n);
+    int most = all > room ? room - 1 : room;
+    for (; (n = celltext_decode(s, &point)) && used + columns_of(s, n) <= most; s += n) {
+        used += columns_of(s, n);
+        if (point < 0x20 || (point >= 0x7F && point < 0xA0))
+            buf_putc(out, '?');
+        else if (point == 0xFFFD)
+            buf_puts(out, "\xEF\xBF\xBD");
+        else
+            buf_add(out, s, n);
+    }
+    if (all > room)
+        buf_puts(out, "\xE2\x80\xA6");
+    return used + (all > room);
+}
+
+static void put_padded(struct buf *out, const char *s, int width)
+{
+    for (int used = put_cut(out, s, width); used < width; used++)
+        buf_putc(out, ' ');
+}
+
+static void end_line(struct page *page)
+{
+    while (page->out->n && page->out->s[page->out->n - 1] == ' ')
+        page->out->s[--page->out->n] = '\0';
+    buf_putc(page->out, '\n');
+    page->lines++;
+}
+
+static void line(struct page *page, const char *text)
+{
+    put_cut(page->out, text, COLUMNS);
+    end_line(page);
+}
+
+/* ---- figures ---- */
+
+static void bar(struct page *page, size_t n, size_t of)
+{
+    size_t eighths = of ? n * BAR * 8 / of : 0;
+    buf_puts(page->out, "  ");
+    for (; eighths >= 8; eighths -= 8)
+        buf_puts(page->out, "\xE2\x96\x88");
+    if (eighths) /* U+2588 is eight eighths, U+258F one */
+        buf_printf(page->out, "\xE2\x96%c", (char)(0x90 - eighths));
+}
+
+static void share(struct page *page, enum report_word label, enum report_figure f,
+                  enum report_figure of)
+{
+    const struct report_view *v = page->v;
+    size_t n = report_view_people(v, f), whole = report_view_people(v, of);
+    if (!v->shown[f] && v->set->audience == REPORT_MANAGER)
+        return;
+    put_padded(page->out, report_word(label), LABEL);
+    if (!v->shown[f]) {
+        buf_printf(page->out, "%8s", W(WITHHELD));
+    } else if (!v->shown[of] || f == of) {
+        buf_printf(page->out, "%8zu", n);
+    } else {
+        buf_printf(page->out, "%8zu /%7zu %4zu %%", n, whole,
+                   whole ? (n * 100 + whole / 2) / whole : 0);
+        if (page->bars)
+            bar(page, n, whole);
+    }
+    end_line(page);
+}
+
+static void number(struct page *page, enum report_word label, int64_t n)
+{
+    put_padded(page->out, report_word(label), LABEL);
+    buf_printf(page->out, "%8lld", (long long)n);
+    end_line(page);
+}
+
+static void put_meetings(struct page *page)
+{
+    static const enum report_word words[] = {WORD_ONE_TO_ONE, WORD_GROUPS, WORD_CIRCLES};
+    const struct report_view *v = page->v;
+    const struct report_totals *t = &v->totals;
+    bool all = true;
+    for (int f = 0; f < REPORT_FORMATS; f++)
+        all = all && v->shown[REPORT_IN_ONE_TO_ONE + f];
+    if (!all || !v->shown[REPORT_TAKING_PART])
+        return;
+    put_padded(page->out, W(MEETINGS), LABEL);
+    buf_printf(page->out, "%8zu  ", report_meetings(t));
+    for (int f = 0; f < REPORT_FORMATS; f++)
+        if (t->meetings[f])
+            buf_printf(page->out, " %s: %zu", report_word(words[f]), t->meetings[f]);
+    end_line(page);
+    number(page, WORD_HOURS_PEOPLE, (t->person_minutes + 30) / 60);
+    if (t->taking_part)
+        number(page, WORD_MINUTES_EACH, t->person_minutes / (int64_t)t->taking_part);
+    if (t->meetings_unbooked && v->set->audience == REPORT_ORGANISER)
+        number(page, WORD_UNBOOKED_MEETINGS, (int64_t)t->meetings_unbooked);
+}
+
+static void wish(struct page *page, enum report_word label, size_t n)
+{
+    const struct report_totals *t = &page->v->totals;
+    if (!n)
+        return;
+    put_padded(page->out, report_word(label), LABEL);
+    buf_printf(page->out, "%8zu /%7zu %4zu %%", n, t->wishes,
+               (n * 100 + t->wishes / 2) / t->wishes);
+    if (page->bars)
+        bar(page, n, t->wishes);
+    end_line(page);
+}
+
+static void wishes(struct page *page)
+{
+    const struct report_totals *t = &page->v->totals;
+    wish(page, WORD_WISHES_MET, t->met);
+    wish(page, WORD_WISHES_WAITING, t->waiting);
+    wish(page, WORD_WISHES_GAP, t->gap);
+    wish(page, WORD_WISHES_UNBOOKED, t->unbooked);
+    wish(page, WORD_WISHES_PENDING, t->pending);
+}
+
+/* "Most wanted topics: SQL 90, Excel 57" on one line. */
+static void topics(struct page *page)
+{
+    const struct report_topics *t = &page->v->topics;
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < t->n && i < MOST_TOPICS && t->items[i].wishes; i++)
+        buf_printf(&b, "%s %s %zu", i ? "," : ":", t->items[i].name, t->items[i].wishes);
+    if (b.n) {
+        struct buf all = BUF_INIT;
+        buf_printf(&all, "%s%s", W(CHART_TOPICS), b.s);
+        line(page, all.s);
+        buf_free(&all);
+    }
+    buf_free(&b);
+}
+
+static void next_steps(struct page *page)
+{
+    const struct plan *p = page->v->r->plan;
+    bool begun = false;
+    for (size_t row = 0; row < p->rows && page->lines < LINES; row++) {
+        if (!report_view_is_advice(p, row))
+            continue;
+        if (!begun && page->lines + 2 < LINES) {
+            buf_putc(page->out, '\n');
+            page->lines++;
+            line(page, W(NEXT));
+        }
+        begun = true;
+        buf_puts(page->out, "- ");
+        put_cut(page->out, plan_text(p, row, PLAN_WHY), COLUMNS - 2);
+        end_line(page);
+    }
+}
+
+static void head(struct page *page)
+{
+    char date[11];
+    num_date_text(page->v->set->today, date);
+    put_padded(page->out, page->v->set->title, COLUMNS - 12);
+    buf_printf(page->out, "  %s", date);
+    end_line(page);
+}
+
+void report_text(struct buf *out, const struct report_view *v, bool bars)
+{
+    struct page page = {out, v, bars, 0};
+    bool organiser = v->set->audience == REPORT_ORGANISER;
+    head(&page);
+    share(&page, WORD_ANSWERED, REPORT_ANSWERED, REPORT_INVITED);
+    share(&page, WORD_LEARNERS, REPORT_LEARNERS, REPORT_ANSWERED);
+    share(&page, WORD_TEACHERS, REPORT_TEACHERS, REPORT_ANSWERED);
+    share(&page, WORD_BOTH, REPORT_BOTH, REPORT_ANSWERED);
+    if (v->r->paired) {
+        share(&page, WORD_AIM_LEARN, REPORT_LEARNERS_MET, REPORT_LEARNERS);
+        share(&page, WORD_AIM_TEACH, REPORT_HOSTS, REPORT_ANSWERED);
+        share(&page, WORD_AIM_BOTH, REPORT_BOTH_MET, REPORT_TAKING_PART);
+        put_meetings(&page);
+    }
+    if (!organiser)
+        return;
+    wishes(&page);
+    topics(&page);
+    next_steps(&page);
+}
