@@ -17,6 +17,7 @@ struct output {
     const char *name; /* for messages */
     char *path;       /* where it shall be; NULL: written directly */
     char *temporary;
+    char *spool; /* for a library that writes the file, when `fd` cannot be a file of its own */
     int fd;
     struct buf pending;
     struct output *next; /* all that are open, for the end of a program that dies */
@@ -26,9 +27,12 @@ static struct output *open_outputs;
 
 static void remove_temporaries(void)
 {
-    for (struct output *o = open_outputs; o; o = o->next)
+    for (struct output *o = open_outputs; o; o = o->next) {
         if (o->temporary)
             unlink(o->temporary);
+        if (o->spool)
+            unlink(o->spool);
+    }
 }
 
 /* A new file gets the usual mode, a replaced one keeps its own. */
@@ -104,9 +108,38 @@ void output_puts(struct output *o, const char *s)
     output_write(o, s, strlen(s));
 }
 
+static void open_spool(struct output *o)
+{
+    const char *folder = getenv("TMPDIR");
+    struct buf name = BUF_INIT;
+    buf_printf(&name, "%s/pl-XXXXXX", folder && *folder ? folder : "/tmp");
+    int fd = mkstemp(name.s);
+    if (fd < 0)
+        msg_die("%s: cannot make a temporary file:", name.s);
+    o->spool = name.s;
+    close(fd);
+}
+
 const char *output_path(struct output *o)
 {
-    return o->temporary ? o->temporary : o->name;
+    if (!o->temporary && !o->spool)
+        open_spool(o);
+    return o->temporary ? o->temporary : o->spool;
+}
+
+static void copy_spool(struct output *o)
+{
+    char block[FLUSH];
+    ssize_t n;
+    int fd = open(o->spool, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        msg_die("%s: cannot read it again:", o->spool);
+    while ((n = read(fd, block, sizeof block)) > 0)
+        output_write(o, block, (size_t)n);
+    if (n < 0)
+        msg_die("%s: cannot read it again:", o->spool);
+    close(fd);
+    unlink(o->spool);
 }
 
 static void forget(struct output *o)
@@ -118,11 +151,14 @@ static void forget(struct output *o)
     buf_free(&o->pending);
     free(o->path);
     free(o->temporary);
+    free(o->spool);
     free(o);
 }
 
 int output_commit(struct output *o)
 {
+    if (o->spool)
+        copy_spool(o);
     flush(o);
     if (o->temporary && fsync(o->fd))
         msg_die("%s: cannot write:", o->name);
@@ -138,6 +174,8 @@ void output_drop(struct output *o)
 {
     if (o->temporary)
         unlink(o->temporary);
+    if (o->spool)
+        unlink(o->spool);
     if (o->fd != STDOUT_FILENO)
         close(o->fd);
     forget(o);

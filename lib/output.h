@@ -21,7 +21,10 @@ struct output *output_open(const char *path);
 void output_write(struct output *o, const char *s, size_t n);
 void output_puts(struct output *o, const char *s);
 
-/* For a library that wants to write the file itself: the name to write to (never stdout). */
+/*
+ * For a library that wants to write the file itself: the name of a file to write to. For stdout, a
+ * device or a pipe it is a temporary file (in $TMPDIR), copied there by output_commit().
+ */
 const char *output_path(struct output *o);
 
 /* Flushes, syncs, renames, closes and frees. Returns 0: usable as main's last act. */
