@@ -3,10 +3,13 @@
  * summary for a terminal. Reads the plan's decisions and takes none.
  */
 #include "cli.h"
+#include "mem.h"
+#include "near.h"
 #include "output.h"
 #include "plan.h"
 #include "report.h"
 #include "report_book.h"
+#include "report_split.h"
 #include "report_text.h"
 #include "report_words.h"
 #include "suppress.h"
@@ -21,8 +24,9 @@ enum { DAY_SECONDS = 86400 };
 
 struct options {
     struct cli cli;
-    char *title, *today, *audience, *min_group;
-    int text;
+    char *title, *today, *audience, *manager, *split, *min_group;
+    int text, force;
+    enum report_split by;
     struct report_settings set;
 };
 
@@ -50,6 +54,39 @@ static enum report_audience audience_of(const char *word)
     return REPORT_ORGANISER;
 }
 
+static enum report_split split_of(const char *word)
+{
+    if (!word)
+        return REPORT_SPLIT_NOT;
+    if (!strcmp(word, "manager"))
+        return REPORT_SPLIT_MANAGER;
+    if (strcmp(word, "unit"))
+        msg_usage("--split '%s' is not manager or unit", word);
+    return REPORT_SPLIT_UNIT;
+}
+
+/* Options that do not go together; what one of them implies. */
+static void settle(struct options *o)
+{
+    bool to_stdout = o->cli.output && !strcmp(o->cli.output, "-");
+    if (!o->cli.output && !o->text)
+        msg_usage("nothing to do; say -o FILE.xlsx for the workbook or --text for the summary");
+    if (o->text && to_stdout)
+        msg_usage("--text and -o - would both write to stdout; give the workbook a file");
+    if (o->by && (!o->cli.output || to_stdout))
+        msg_usage("--split writes several files; say -o FOLDER");
+    if (o->by && o->manager)
+        msg_usage("--split makes a workbook for every manager or unit; leave out --manager");
+    if (o->by && o->audience && o->set.audience != REPORT_MANAGER)
+        msg_usage("--split makes workbooks for managers; leave out --audience");
+    if (o->manager && o->audience && o->set.audience != REPORT_MANAGER)
+        msg_usage("--manager makes a workbook for a manager; leave out --audience");
+    if (o->manager || o->by)
+        o->set.audience = REPORT_MANAGER;
+    if (o->set.audience == REPORT_MANAGER && !o->manager && !o->by)
+        msg_usage("--audience manager needs to know which: --manager PERSON, or --split manager");
+}
+
 static struct options parse_options(int argc, char **argv)
 {
     struct options o = {.cli = CLI_INIT};
@@ -59,6 +96,11 @@ static struct options parse_options(int argc, char **argv)
         {"text", '\0', POPT_ARG_NONE, &o.text, 0, "print the summary", NULL},
         {"audience", '\0', POPT_ARG_STRING, &o.audience, 0, "organiser, manager or everyone",
          "WHO"},
+        {"manager", '\0', POPT_ARG_STRING, &o.manager, 0, "for this manager: the line below",
+         "PERSON"},
+        {"split", '\0', POPT_ARG_STRING, &o.split, 0,
+         "a workbook per manager or unit, into the folder -o", "manager|unit"},
+        {"force", '\0', POPT_ARG_NONE, &o.force, 0, "replace files in that folder", NULL},
         {"min-group", '\0', POPT_ARG_STRING, &o.min_group, 0,
          "nothing confidential about fewer people (5)", "N"},
         {"title", '\0', POPT_ARG_STRING, &o.title, 0, "at the head of every page", "TEXT"},
@@ -66,13 +108,11 @@ static struct options parse_options(int argc, char **argv)
         CLI_TALK(o.cli),
         POPT_TABLEEND};
     cli_parse(&o.cli, "pl-report", argc, argv, table, "[PLAN...]");
-    if (!o.cli.output && !o.text)
-        msg_usage("nothing to do; say -o FILE.xlsx for the workbook or --text for the summary");
-    if (o.text && o.cli.output && !strcmp(o.cli.output, "-"))
-        msg_usage("--text and -o - would both write to stdout; give the workbook a file");
     set_date(&o.set, o.today);
     o.set.title = o.title;
     o.set.audience = audience_of(o.audience);
+    o.by = split_of(o.split);
+    settle(&o);
     o.set.min_group =
         (long)cli_number("--min-group", o.min_group, SUPPRESS_FLOOR, 1000000, SUPPRESS_LEAST);
     return o;
@@ -103,12 +143,61 @@ static void say_events(const struct workbook_events *e)
                  e->repaired, e->repaired == 1 ? " had" : "s had");
 }
 
+/* Ends the program when nobody of the plan has that manager. */
+static const struct report_head *find_manager(const struct report_lines *lines, const char *word)
+{
+    const struct plan *p = lines->plan;
+    struct buf hint = BUF_INIT;
+    const struct report_head *head = report_lines_find(lines, word);
+    if (head)
+        return head;
+    if (plan_find_person(p, word) != PLAN_NOBODY)
+        msg_die("nobody of this plan has '%s' as manager", word);
+    const char **known = mem_alloc(lines->n, sizeof *known);
+    for (size_t i = 0; i < lines->n; i++)
+        known[i] = lines->head[i].name;
+    msg_die("no manager '%s' in this plan%s", word,
+            near_hint(near_word(word, known, lines->n), &hint));
+}
+
+/* The people the report is about, and the sentence that says for whom it is. */
+static struct report_scope choose_scope(const struct options *o, const struct plan *p,
+                                        struct buf *about)
+{
+    struct report_scope scope = report_scope_begin(p);
+    if (!o->manager) {
+        char least[24];
+        snprintf(least, sizeof least, "%ld", o->set.min_group);
+        report_scope_everyone(&scope, p);
+        report_words_fill(
+            about, o->set.audience == REPORT_EVERYONE ? WORD_FOR_EVERYONE : WORD_FOR_ORGANISER,
+            least, NULL);
+        return scope;
+    }
+    struct report_lines lines = report_lines_open(p);
+    const struct report_head *head = find_manager(&lines, o->manager);
+    report_scope_line(&scope, &lines, head->key);
+    report_words_fill(about, WORD_FOR_MANAGER,
+                      head->person == PLAN_NOBODY ? head->name : plan_name(p, head->person), NULL);
+    report_lines_close(&lines);
+    return scope;
+}
+
 static int write_book(const char *path, const struct report_view *v)
 {
     struct output *out = output_open(path);
     struct workbook_events events = report_book_write(output_path(out), v);
     say_events(&events);
     return output_commit(out);
+}
+
+static void write_split(const struct options *o, struct report *r)
+{
+    size_t files;
+    struct workbook_events events =
+        report_split_write(o->cli.output, o->force, o->by, &o->set, r, &files);
+    say_events(&events);
+    msg_info("%zu workbooks and index.csv are in %s", files, o->cli.output);
 }
 
 static int write_text(const struct report_view *v)
@@ -121,25 +210,38 @@ static int write_text(const struct report_view *v)
     return output_commit(out);
 }
 
+/* What was asked for, files first: the text says that all went well. */
+static int write_all(struct options *o, struct report *r)
+{
+    int status = MSG_DONE;
+    struct buf about = BUF_INIT;
+    if (o->by) {
+        write_split(o, r);
+        o->set.audience = REPORT_ORGANISER; /* of the text */
+    }
+    struct report_scope scope = choose_scope(o, r->plan, &about);
+    struct report_view v = report_view_open(&o->set, r, &scope, about.s);
+    if (o->cli.output && !o->by)
+        status = write_book(o->cli.output, &v);
+    if (o->text)
+        status = write_text(&v);
+    report_view_close(&v);
+    report_scope_free(&scope);
+    buf_free(&about);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     struct options o = parse_options(argc, argv);
     struct plan plan = PLAN_INIT;
     struct zone_set zones = ZONE_SET_INIT;
     struct buf title = BUF_INIT;
-    int status = MSG_DONE;
 
     plan_read(&plan, o.cli.files);
     struct report r = report_open(&plan, &zones);
-    struct report_scope all = report_everyone(&r);
     set_title(&o, &plan, &title);
-    struct report_view v = report_view_open(&o.set, &r, &all, report_word(WORD_FOR_ORGANISER));
-    if (o.cli.output)
-        status = write_book(o.cli.output, &v);
-    if (o.text && !status)
-        status = write_text(&v);
-    report_view_close(&v);
-    report_scope_free(&all);
+    int status = write_all(&o, &r);
     report_close(&r);
     buf_free(&title);
     zone_set_free(&zones);

@@ -4,9 +4,7 @@
  *
  *     struct report r = report_open(&plan, &zones);
  *     for (size_t i = 0; i < r.n; i++) r.meeting[i] ...          by time, unbooked last
- *     struct report_scope all = report_everyone(&r);
- *     struct report_totals t = report_count(&r, &all);
- *     report_scope_free(&all);
+ *     struct report_totals t = report_count(&r, &scope);
  *     report_close(&r);
  *
  * The plan must outlive the report. A session whose rows disagree on teacher, topic, format or
@@ -17,6 +15,7 @@
 #define REPORT_H
 
 #include "plan.h"
+#include "report_scope.h"
 #include "zone.h"
 
 enum report_format { REPORT_ONE_TO_ONE, REPORT_GROUP, REPORT_CIRCLE, REPORT_FORMATS };
@@ -65,15 +64,6 @@ struct report {
 
 struct report report_open(const struct plan *plan, struct zone_set *zones);
 void report_close(struct report *r);
-
-/* Some people of the plan. `in` says by person who they are; it is shared scratch of the scopes. */
-struct report_scope {
-    uint32_t *people;
-    size_t n, cap;
-    bool *in;
-};
-struct report_scope report_everyone(const struct report *r);
-void report_scope_free(struct report_scope *s);
 
 struct report_totals {
     size_t invited, answered;

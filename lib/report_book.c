@@ -6,7 +6,7 @@
 
 enum {
     MATRIX_MOST = 24,  /* units on a page that can still be read */
-    LONG_FROM = 60000, /* rows of a plan from which nothing is kept in memory */
+    LONG_FROM = 15000, /* people from whom on nothing is kept in memory */
 };
 
 /* By time, those with a time first. */
@@ -80,7 +80,7 @@ struct workbook_events report_book_write(const char *path, const struct report_v
         .comment = buf_text(&footer),
         .footer = buf_text(&footer),
         .created = v->set->created,
-        .is_long = v->r->plan->rows >= LONG_FROM,
+        .is_long = v->scope->n >= LONG_FROM,
     };
     struct workbook *book = workbook_open(path, &about);
     write_sheets(book, v);

@@ -1,30 +1,7 @@
 /* report_count - the totals of some people of a report. See report.h. */
-#include "mem.h"
 #include "report.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-struct report_scope report_everyone(const struct report *r)
-{
-    size_t n = r->plan->n_people;
-    struct report_scope s = {.people = mem_alloc(n, sizeof *s.people),
-                             .n = n,
-                             .cap = n,
-                             .in = mem_alloc(n, sizeof *s.in)};
-    for (size_t i = 0; i < n; i++) {
-        s.people[i] = (uint32_t)i;
-        s.in[i] = true;
-    }
-    return s;
-}
-
-void report_scope_free(struct report_scope *s)
-{
-    free(s->people);
-    free(s->in);
-    *s = (struct report_scope){0};
-}
 
 static void count_person(struct report_totals *t, const struct report_person *p)
 {

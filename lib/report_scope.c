@@ -1,0 +1,124 @@
+#include "report_scope.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct report_scope report_scope_begin(const struct plan *p)
+{
+    return (struct report_scope){.in = mem_clear(p->n_people, sizeof(bool))};
+}
+
+void report_scope_free(struct report_scope *s)
+{
+    free(s->people);
+    free(s->in);
+    *s = (struct report_scope){0};
+}
+
+static void clear(struct report_scope *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        s->in[s->people[i]] = false;
+    s->n = 0;
+}
+
+static void add(struct report_scope *s, uint32_t person)
+{
+    if (s->in[person])
+        return;
+    s->in[person] = true;
+    s->people = mem_grow(s->people, s->n, &s->cap, sizeof *s->people);
+    s->people[s->n++] = person;
+}
+
+void report_scope_everyone(struct report_scope *s, const struct plan *p)
+{
+    clear(s);
+    for (size_t i = 0; i < p->n_people; i++)
+        add(s, (uint32_t)i);
+}
+
+void report_scope_unit(struct report_scope *s, const struct plan *p, uint32_t unit)
+{
+    clear(s);
+    for (size_t i = 0; i < p->n_people; i++)
+        if (p->people[i].said[PLAN_UNIT] == unit)
+            add(s, (uint32_t)i);
+}
+
+static uint32_t manager_of(const struct plan *p, size_t person)
+{
+    const struct plan_person *who = &p->people[person];
+    return who->boss == PLAN_NOBODY ? who->said[PLAN_MANAGER] : p->people[who->boss].key;
+}
+
+/* Who is directly below each manager, in the order of the plan: counted, summed up, dealt. */
+static void deal_below(struct report_lines *l)
+{
+    const struct plan *p = l->plan;
+    size_t ids = p->table.pool.n;
+    for (size_t i = 0; i < p->n_people; i++)
+        if (manager_of(p, i))
+            l->start[manager_of(p, i) + 2]++;
+    for (size_t id = 2; id < ids + 2; id++)
+        l->start[id] += l->start[id - 1];
+    for (size_t i = 0; i < p->n_people; i++)
+        if (manager_of(p, i)) /* start[id + 1] moves up to where it shall be */
+            l->below[l->start[manager_of(p, i) + 1]++] = (uint32_t)i;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct report_head *x = a, *y = b;
+    return strcmp(x->name, y->name); /* keys differ: a total order */
+}
+
+struct report_lines report_lines_open(const struct plan *p)
+{
+    struct report_lines l = {.plan = p};
+    size_t cap = 0, ids = p->table.pool.n;
+    l.start = mem_clear(ids + 2, sizeof *l.start);
+    l.below = mem_alloc(p->n_people, sizeof *l.below);
+    deal_below(&l);
+    for (size_t id = 1; id < ids; id++) {
+        if (l.start[id] == l.start[id + 1])
+            continue;
+        const char *key = plan_string(p, (uint32_t)id);
+        l.head = mem_grow(l.head, l.n, &cap, sizeof *l.head);
+        l.head[l.n++] = (struct report_head){(uint32_t)id, plan_find_person(p, key), key};
+    }
+    if (l.n)
+        qsort(l.head, l.n, sizeof *l.head, by_name);
+    return l;
+}
+
+void report_scope_line(struct report_scope *s, const struct report_lines *l, uint32_t key)
+{
+    clear(s);
+    for (size_t k = l->start[key]; k < l->start[key + 1]; k++)
+        add(s, l->below[k]);
+    for (size_t i = 0; i < s->n; i++) { /* grows while it is walked; nobody twice */
+        uint32_t id = l->plan->people[s->people[i]].key;
+        for (size_t k = l->start[id]; k < l->start[id + 1]; k++)
+            if (l->plan->people[l->below[k]].key != key)
+                add(s, l->below[k]);
+    }
+}
+
+const struct report_head *report_lines_find(const struct report_lines *l, const char *key)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (!strcmp(l->head[i].name, key))
+            return &l->head[i];
+    return NULL;
+}
+
+void report_lines_close(struct report_lines *l)
+{
+    free(l->head);
+    free(l->start);
+    free(l->below);
+    *l = (struct report_lines){0};
+}
