@@ -75,3 +75,13 @@ int32_t cli_date(const char *option, const char *value, int32_t unsaid)
         msg_usage("%s '%s' is not a date like 2026-12-01", option, value);
     return v;
 }
+
+void cli_working(const char *hours, const char *days, struct window_week *week)
+{
+    struct window_fault fault;
+    hours = hours ? hours : "09:00-17:00";
+    days = days ? days : "Mon-Fri";
+    if (!window_working(hours, days, week, &fault))
+        msg_usage("--hours %s --days %s: '%.*s' %s", hours, days, fault.length, fault.piece,
+                  fault.why);
+}

@@ -19,6 +19,7 @@
 
 #include "msg.h"
 #include "num.h"
+#include "window.h"
 
 #include <popt.h>
 
@@ -60,5 +61,9 @@ char cli_delimiter(const struct cli *c);
 /* The option's value in range, `unsaid` when it was not given; ends with status 2 otherwise. */
 int64_t cli_number(const char *option, const char *value, int64_t lo, int64_t hi, int64_t unsaid);
 int32_t cli_date(const char *option, const char *value, int32_t unsaid);
+
+/* --hours and --days as a week, 09:00-17:00 and Mon-Fri where NULL; ends with status 2 when they
+   cannot be read. */
+void cli_working(const char *hours, const char *days, struct window_week *week);
 
 #endif

@@ -1,17 +1,110 @@
-/* pl-map - joins wishes with offers. For now only the walk: the plan in, the plan out. */
+/* pl-map - joins wishes with offers: who could serve whom, and what nobody can serve. */
 #include "cli.h"
-#include "plan.h"
+#include "reach.h"
+#include "show.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 1000000 };
+
+struct options {
+    struct cli cli;
+    char *rules, *show, *learn, *teach, *group, *hours, *days, *week;
+    struct show limits;
+    struct window_week working;
+    int32_t monday;
+};
+
+static const struct view {
+    const char *name;
+    void (*show)(const struct show *, struct output *);
+} views[] = {{"topics", show_topics}, {"people", show_people}, {"pairs", show_pairs}};
+
+static const struct view *view_named(const char *name)
+{
+    for (size_t i = 0; name && i < sizeof views / sizeof *views; i++)
+        if (!strcmp(views[i].name, name))
+            return &views[i];
+    if (name)
+        msg_usage("--show '%s' is not a view; say topics, people, units, pairs or graph", name);
+    return NULL;
+}
+
+static struct options parse_options(int argc, char **argv)
+{
+    struct options o = {.cli = CLI_INIT};
+    const struct poptOption table[] = {
+        {"rules", 'r', POPT_ARG_STRING, &o.rules, 0, "rules instead of the defaults", "FILE"},
+        {"show", '\0', POPT_ARG_STRING, &o.show, 0, "print a view instead of the plan",
+         "topics|people|units|pairs|graph"},
+        {"learn", '\0', POPT_ARG_STRING, &o.learn, 0, "meetings a learner has (2)", "N"},
+        {"teach", '\0', POPT_ARG_STRING, &o.teach, 0, "meetings a teacher gives (2)", "N"},
+        {"group", '\0', POPT_ARG_STRING, &o.group, 0, "learners in a group, at most (6)", "N"},
+        {"hours", '\0', POPT_ARG_STRING, &o.hours, 0, "working hours (09:00-17:00)", "HH:MM-HH:MM"},
+        {"days", '\0', POPT_ARG_STRING, &o.days, 0, "working days (Mon-Fri)", "DAYS"},
+        {"week", '\0', POPT_ARG_STRING, &o.week, 0,
+         "compare windows in the week of this day, not in standard time", "DATE"},
+        CLI_COMMON(o.cli),
+        POPT_TABLEEND};
+    cli_parse(&o.cli, "pl-map", argc, argv, table, "[PLAN...]");
+    view_named(o.show);
+    o.limits.learn = (int32_t)cli_number("--learn", o.learn, 0, MOST, 2);
+    o.limits.teach = (int32_t)cli_number("--teach", o.teach, 0, MOST, 2);
+    o.limits.group = (int32_t)cli_number("--group", o.group, 1, MOST, 6);
+    o.monday = cli_date("--week", o.week, WINDOW_SET_STANDARD);
+    cli_working(o.hours, o.days, &o.working);
+    return o;
+}
+
+static int write_view(const struct options *o, struct show s)
+{
+    struct output *out = output_open(o->cli.output);
+    s.delimiter = o->cli.tsv ? '\t' : s.plan->table.delimiter;
+    view_named(o->show)->show(&s, out);
+    return output_commit(out);
+}
+
+static int write_plan(const struct options *o, const struct map *m, const struct judge *j,
+                      struct plan *p)
+{
+    struct map_counts n = map_mark(m, j, p);
+    msg_info(
+        "%zu of %zu wishes can be served by somebody, those of %zu of %zu learners; %zu of %zu "
+        "offers are asked for",
+        n.wishes - n.gaps, n.wishes, n.learners - n.lost, n.learners, n.offers - n.idle, n.offers);
+    if (n.named)
+        msg_info("%zu offers are missing from people who were named: ask them", n.named);
+    return plan_write(p, o->cli.output, cli_delimiter(&o->cli));
+}
 
 int main(int argc, char **argv)
 {
-    struct cli cli = CLI_INIT;
-    const struct poptOption table[] = {CLI_COMMON(cli), POPT_TABLEEND};
+    struct options o = parse_options(argc, argv);
+    struct rules rules = RULES_INIT;
     struct plan plan = PLAN_INIT;
+    struct names names = NAMES_INIT;
+    struct judge judge = JUDGE_INIT;
 
-    cli_parse(&cli, "pl-map", argc, argv, table, "[PLAN...]");
-    plan_read(&plan, cli.files);
-    int status = plan_write(&plan, cli.output, cli_delimiter(&cli));
+    rules_read(&rules, o.rules);
+    plan_read(&plan, o.cli.files);
+    names_apply(&names, &plan);
+    names_warn(&names, &plan);
+    judge_begin(&judge, &rules, &plan, &names, &o.working, o.monday);
+    judge_warn(&judge);
+    struct map map = map_of(&plan);
+    reach_count(&map, &judge);
+    o.limits.map = &map;
+    o.limits.judge = &judge;
+    o.limits.plan = &plan;
+    int status = o.show ? write_view(&o, o.limits) : write_plan(&o, &map, &judge, &plan);
+
+    map_free(&map);
+    judge_free(&judge);
+    names_free(&names);
     plan_free(&plan);
-    cli_free(&cli);
+    rules_free(&rules);
+    window_free(&o.working);
+    cli_free(&o.cli);
     return status;
 }

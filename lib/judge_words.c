@@ -182,7 +182,7 @@ static void broken_words(const struct rules_line *l, struct buf *out)
 void judge_reason(const struct rules_line *rule, struct buf *out)
 {
     if (rule == &judge_oneself)
-        buf_puts(out, "it is themself");
+        buf_puts(out, "it is you");
     else if (rule == &judge_banned)
         buf_puts(out, "not again after the last time");
     else if (rule->verb == RULES_MUST)

@@ -1,0 +1,29 @@
+/*
+ * sparse - the pairs of a topic that are told one by one: oneself, the reporting line, forbidden
+ * pairs. A part of reach, which takes them out of what it counted by classes.
+ *
+ *     struct sparse *s = sparse_open(&map, &judge);
+ *     sparse_visit(s, &map.topic[i], visit, context);     for each topic
+ *     sparse_close(s);
+ *
+ * Cost of a topic: its rows, sorted, and its pairs that the line joins.
+ */
+#ifndef SPARSE_H
+#define SPARSE_H
+
+#include "map.h"
+
+/*
+ * A wish and an offer (or a nominated row) on one topic: by one person (judge_oneself), joined by
+ * the line (its `must`), or forbidden by `never` or `repeat`. `again`: the pair was told before,
+ * for the line. Pairs of the line are told only when a must wants it apart.
+ */
+typedef void sparse_visitor(void *context, size_t learn_row, size_t teach_row,
+                            const struct rules_line *rule, bool again);
+
+struct sparse *sparse_open(const struct map *m, const struct judge *j);
+void sparse_visit(struct sparse *s, const struct map_topic *t, sparse_visitor *visit,
+                  void *context);
+void sparse_close(struct sparse *s);
+
+#endif
