@@ -10,7 +10,7 @@ JOBS := $(shell nproc 2>/dev/null || echo 1)
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/pl-*.c))
 LIB   := $(patsubst %.c,$(B)/%.o,$(wildcard lib/*.c))
 UNITS := $(patsubst tests/test_%.c,$(B)/tests/%.t,$(wildcard tests/test_*.c))
-HELP  := $(B)/tests/cohort $(B)/tests/laws
+HELP  := $(B)/tests/cohort $(B)/tests/laws $(B)/tests/records $(B)/tests/bench/read
 PAGES := $(wildcard man/*.[157])
 AIDS  := $(B)/tests/preload.so
 
@@ -88,4 +88,4 @@ clean:
 	rm -rf build build-asan build-cov demo programme.xlsx
 
 .PHONY: all setup demo check check-all check-asan test bench install uninstall clean
--include $(LIB:.o=.d) $(wildcard $(B)/cmd/*.d $(B)/tests/*.d)
+-include $(LIB:.o=.d) $(wildcard $(B)/cmd/*.d $(B)/tests/*.d $(B)/tests/*/*.d)

@@ -1,6 +1,7 @@
 #include "msg.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -13,9 +14,21 @@ static bool quiet_mode;
 static bool progress_shown;
 static void (*death_cleaner)(void);
 
+/*
+ * A standard stream that the caller closed would be the next file opened, and a message land in a
+ * plan. Open it the wrong way round instead: reading and writing fail as they should.
+ */
+static void hold_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            open("/dev/null", fd == STDOUT_FILENO ? O_RDONLY : O_WRONLY);
+}
+
 void msg_init(const char *tool)
 {
     tool_name = tool;
+    hold_standard_streams();
     signal(SIGPIPE, SIG_DFL);
 }
 

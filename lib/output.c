@@ -45,11 +45,18 @@ static void set_mode(struct output *o, const struct stat *old)
         msg_die("%s: cannot set its permissions:", o->name);
 }
 
+/* Through a symbolic link the file behind it is replaced, not the link. */
+static char *real_place(const char *path)
+{
+    char *real = realpath(path, NULL);
+    return real ? real : mem_string(path);
+}
+
 static void open_beside(struct output *o, const char *path, const struct stat *old)
 {
     struct buf name = BUF_INIT;
-    buf_printf(&name, "%s.XXXXXX", path);
-    o->path = mem_string(path);
+    o->path = old ? real_place(path) : mem_string(path);
+    buf_printf(&name, "%s.XXXXXX", o->path);
     o->temporary = name.s;
     o->fd = mkstemp(o->temporary);
     if (o->fd < 0) {

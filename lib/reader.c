@@ -14,7 +14,8 @@ enum { BLOCK = 1 << 18 };
 
 struct reader_state {
     struct source *source;
-    char *text; /* what was read and not yet given: text[at..n) */
+    bool options; /* the caller has some: the tool has --encoding */
+    char *text;   /* what was read and not yet given: text[at..n) */
     size_t at, n, cap;
     bool ended;
     size_t lines;    /* lines taken so far */
@@ -39,6 +40,7 @@ struct reader *reader_open(const char *path, const struct reader_options *option
 {
     struct reader *r = mem_clear(1, sizeof *r);
     struct reader_state *s = r->state = mem_clear(1, sizeof *s);
+    s->options = options != NULL;
     s->source = source_open(path, options ? options->encoding : NULL);
     r->delimiter = options ? options->delimiter : '\0';
     r->name = source_name(s->source);
@@ -100,8 +102,10 @@ static void check_text(struct reader *r, const char *line, size_t n)
         return;
     if (!s->text[s->checked])
         msg_die_at(r->name, s->lines, "holds a NUL byte; the file is damaged or not text");
-    msg_die_at(r->name, s->lines,
-               "not UTF-8 text; if it comes from Excel try --encoding windows-1252");
+    msg_die_at(r->name, s->lines, "not UTF-8 text; if it comes from Excel %s",
+               s->options ? "try --encoding windows-1252"
+                          : "save it as 'CSV UTF-8', or send it through "
+                            "'iconv -f windows-1252 -t utf-8'");
 }
 
 /* The next line without its end, and whether it had one. NULL at the end of the file. */

@@ -33,19 +33,20 @@ static void grow_rows(struct table *t)
 {
     size_t cap = t->cap_rows ? t->cap_rows * 2 : 64;
     t->line = mem_resize(t->line, cap, sizeof *t->line);
-    for (size_t i = 0; i < t->columns; i++) {
-        if (!t->cell[i])
-            continue;
-        t->cell[i] = mem_resize(t->cell[i], cap, sizeof **t->cell);
-        memset(t->cell[i] + t->cap_rows, 0, (cap - t->cap_rows) * sizeof **t->cell);
-    }
+    for (size_t i = 0; i < t->columns; i++)
+        if (t->cell[i])
+            t->cell[i] = mem_resize(t->cell[i], cap, sizeof **t->cell);
     t->cap_rows = cap;
 }
 
+/* Cells are cleared row by row, so that room not yet needed costs no memory. */
 static size_t append_row(struct table *t, uint32_t line)
 {
     if (t->rows == t->cap_rows)
         grow_rows(t);
+    for (size_t i = 0; i < t->columns; i++)
+        if (t->cell[i])
+            t->cell[i][t->rows] = 0;
     t->line[t->rows] = line;
     return t->rows++;
 }
