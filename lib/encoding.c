@@ -86,6 +86,12 @@ const char *source_name(const struct source *s)
     return s->name;
 }
 
+const char *source_peek(const struct source *s, size_t *n)
+{
+    *n = s->n;
+    return s->raw;
+}
+
 static size_t convert_some(struct source *s, char *to, size_t room)
 {
     for (;;) {

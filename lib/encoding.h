@@ -23,6 +23,9 @@ const char *source_name(const struct source *s);          /* "<stdin>" or the pa
 size_t source_read(struct source *s, char *to, size_t n); /* bytes given, 0 at the end */
 void source_close(struct source *s);
 
+/* After opening: the first bytes of the file, unconverted and with its mark. */
+const char *source_peek(const struct source *s, size_t *n);
+
 /* The number of leading bytes that are valid UTF-8; n when all are. ASCII at several GB/s. */
 size_t encoding_valid(const char *s, size_t n);
 

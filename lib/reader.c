@@ -68,6 +68,11 @@ void reader_close(struct reader *r)
     free(r);
 }
 
+const char *reader_peek(const struct reader *r, size_t *n)
+{
+    return source_peek(r->state->source, n);
+}
+
 static void more(struct reader_state *s)
 {
     if (s->at) {

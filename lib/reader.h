@@ -41,4 +41,7 @@ struct reader *reader_open(const char *path, const struct reader_options *option
 bool reader_next(struct reader *r); /* false at the end of the file */
 void reader_close(struct reader *r);
 
+/* The first bytes of the file as they are on disk, for a look before the first reader_next(). */
+const char *reader_peek(const struct reader *r, size_t *n);
+
 #endif
