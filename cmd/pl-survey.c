@@ -1,0 +1,164 @@
+/* pl-survey - raw exports of a survey to the plan's first columns. */
+#include "buf.h"
+#include "cli.h"
+#include "questionnaire.h"
+#include "survey.h"
+#include "survey_log.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct options {
+    struct survey_options survey;
+    char *log, *rejects, *confidential, *suggest;
+    char delimiter; /* of what is written */
+};
+
+static _Noreturn void print_and_stop(void (*print)(struct output *))
+{
+    struct output *out = output_open(NULL);
+    print(out);
+    exit(output_commit(out));
+}
+
+static void print_dialects(struct output *out)
+{
+    const struct dialect *d;
+    for (size_t i = 0; (d = dialect_at(i)); i++) {
+        struct buf line = BUF_INIT;
+        buf_printf(&line, "%-14s %s\n", dialect_name(d), dialect_title(d));
+        output_puts(out, line.s);
+        buf_free(&line);
+    }
+}
+
+static char one_delimiter(const char *word)
+{
+    if (!word)
+        return '\0';
+    if (!strcmp(word, "tab"))
+        return '\t';
+    if (strlen(word) != 1 || strchr("\"\r\n", *word))
+        msg_usage("--delimiter '%s' is not one character (or 'tab')", word);
+    return *word;
+}
+
+static const struct dialect *one_dialect(const char *word)
+{
+    const struct dialect *d = word ? dialect_named(word) : NULL;
+    if (word && !d)
+        msg_usage("--dialect '%s' is none of those that '--dialect list' shows", word);
+    return d;
+}
+
+static enum stamp_order one_order(const char *word)
+{
+    enum stamp_order order = STAMP_ANY;
+    if (word && !stamp_order_word(word, &order))
+        msg_usage("--dates '%s' is not dmy, mdy or ymd", word);
+    return order;
+}
+
+static bool one_partial(const char *word)
+{
+    if (word && strcmp(word, "keep") && strcmp(word, "drop"))
+        msg_usage("--partial '%s' is not keep or drop", word);
+    return word && !strcmp(word, "keep");
+}
+
+static void check_zone(const char *name)
+{
+    struct zone_set zones = ZONE_SET_INIT;
+    if (name && zone_data_found() && !zone_open(&zones, name))
+        msg_usage("--zone '%s' is no time zone; write a name such as Europe/Berlin", name);
+    zone_set_free(&zones);
+}
+
+static struct options parse(struct cli *cli, int argc, char **argv)
+{
+    struct options o = {0};
+    char *codebook = NULL, *roster = NULL, *topics = NULL, *cycle = NULL, *zone = NULL,
+         *dialect = NULL, *encoding = NULL, *delimiter = NULL, *dates = NULL, *partial = NULL;
+    int questionnaire = 0;
+    const struct poptOption table[] = {
+        {"codebook", 'c', POPT_ARG_STRING, &codebook, 0, "which column answers what", "FILE"},
+        {"roster", 'r', POPT_ARG_STRING, &roster, 0, "staff list", "FILE"},
+        {"topics", 'a', POPT_ARG_STRING, &topics, 0, "agreed topics and their aliases", "FILE"},
+        {"rejects", 'x', POPT_ARG_STRING, &o.rejects, 0, "set aside what cannot be used", "FILE"},
+        {"log", 'l', POPT_ARG_STRING, &o.log, 0, "every change, with line and reason", "FILE"},
+        {"confidential", '\0', POPT_ARG_STRING, &o.confidential, 0,
+         "confidential answers, without authors", "FILE"},
+        {"cycle", '\0', POPT_ARG_STRING, &cycle, 0, "name of this round", "NAME"},
+        {"zone", '\0', POPT_ARG_STRING, &zone, 0, "time zone of those who said none", "NAME"},
+        {"dialect", '\0', POPT_ARG_STRING, &dialect, 0, "the survey product, or 'list'", "NAME"},
+        {"encoding", '\0', POPT_ARG_STRING, &encoding, 0, "of the export", "NAME"},
+        {"delimiter", '\0', POPT_ARG_STRING, &delimiter, 0, "of the export", "CHAR"},
+        {"dates", '\0', POPT_ARG_STRING, &dates, 0, "order of day and month", "dmy|mdy|ymd"},
+        {"partial", '\0', POPT_ARG_STRING, &partial, 0, "unfinished responses", "keep|drop"},
+        {"questionnaire", '\0', POPT_ARG_NONE, &questionnaire, 0,
+         "print the recommended questions and stop", NULL},
+        CLI_COMMON(*cli),
+        POPT_TABLEEND};
+    cli_parse(cli, "pl-survey", argc, argv, table, "[EXPORT...]");
+    if (dialect && !strcmp(dialect, "list"))
+        print_and_stop(print_dialects);
+    if (questionnaire)
+        print_and_stop(questionnaire_print);
+    if (!codebook)
+        msg_usage("say with --codebook FILE which column answers what");
+    check_zone(zone);
+    o.survey = (struct survey_options){.codebook = codebook,
+                                       .roster = roster,
+                                       .topics = topics,
+                                       .dialect = one_dialect(dialect),
+                                       .encoding = encoding,
+                                       .delimiter = one_delimiter(delimiter),
+                                       .dates = one_order(dates),
+                                       .partial = one_partial(partial),
+                                       .log = o.log != NULL,
+                                       .rejects = o.rejects != NULL,
+                                       .cycle = cycle,
+                                       .zone = zone};
+    return o;
+}
+
+static int write(struct survey *s, const struct options *o, const struct cli *cli)
+{
+    char delimiter = cli->tsv ? '\t' : s->plan.delimiter;
+    if (o->log)
+        survey_write_log(s, o->log, delimiter);
+    if (o->rejects)
+        survey_write_rejects(s, o->rejects, delimiter);
+    if (o->confidential)
+        confidential_write(&s->secrets, &s->plan.pool, o->survey.cycle ? o->survey.cycle : "",
+                           o->confidential, delimiter);
+    else if (s->secrets.n)
+        msg_info("%zu confidential answer%s left out; --confidential FILE writes them without "
+                 "their authors",
+                 s->secrets.n, s->secrets.n == 1 ? "" : "s");
+    struct output *out = output_open(cli->output);
+    table_write(&s->plan, out, delimiter);
+    return output_commit(out);
+}
+
+int main(int argc, char **argv)
+{
+    struct cli cli = CLI_INIT;
+    struct survey s = SURVEY_INIT;
+    struct options o = parse(&cli, argc, argv);
+
+    s.options = o.survey;
+    survey_read(&s, cli.files);
+    survey_identify(&s);
+    survey_decode(&s);
+    if (!survey_report(&s))
+        msg_die("no response can be used, so there is nothing to plan");
+    if (!survey_knows_somebody(&s))
+        msg_die("no column says who answered; give one the field email, person or name in the "
+                "codebook");
+    survey_encode(&s);
+    int status = write(&s, &o, &cli);
+    survey_free(&s);
+    cli_free(&cli);
+    return status;
+}

@@ -1,0 +1,263 @@
+#include "survey_answers.h"
+
+#include "buf.h"
+#include "fold.h"
+#include "freetime.h"
+#include "mem.h"
+#include "survey_export.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- one cell ----------------------------------------------------------------------------------
+ */
+
+const char *survey_raw(const struct survey_reading *r, size_t question)
+{
+    return survey_text(r->s, survey_cell(r->e, r->response, question));
+}
+
+uint32_t survey_value(const struct survey_reading *r, size_t question, bool *known)
+{
+    uint32_t raw = survey_cell(r->e, r->response, question);
+    if (known)
+        *known = true;
+    return raw ? survey_export_value(r->s, r->export_, question, survey_text(r->s, raw), known) : 0;
+}
+
+/* Each item through `values`; those that mean nothing are left out. */
+static void translate_items(const struct survey_reading *r, size_t question,
+                            struct answer_list *list)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        struct buf item = BUF_INIT;
+        buf_add(&item, list->items[i].s, list->items[i].n);
+        uint32_t id = survey_export_value(r->s, r->export_, question, item.s, NULL);
+        const char *text = survey_text(r->s, id);
+        if (id)
+            list->items[kept++] = (struct answer_item){text, strlen(text)};
+        buf_free(&item);
+    }
+    list->n = kept;
+}
+
+bool survey_items(const struct survey_reading *r, size_t question, struct answer_list *list)
+{
+    const struct translation *values = r->e->values[question];
+    const char *cell = survey_raw(r, question);
+    struct buf whole = BUF_INIT;
+    enum translated how = translate(values, cell, &whole);
+    list->n = 0;
+    if (how != TRANSLATE_SAME) /* all of the cell has a meaning */
+        cell = survey_text(r->s, survey_value(r, question, NULL));
+    buf_free(&whole);
+    if (!answer_split(&r->e->lists[question], &r->s->known, cell, strlen(cell), list)) {
+        survey_refuse(r->s, survey_place_of(r, question), cell,
+                      "may be one answer or several: an answer could hold the separator; list the "
+                      "topics in a topics file (--topics), or say `split` in the codebook");
+        return false;
+    }
+    if (how == TRANSLATE_SAME && translate_size(values))
+        translate_items(r, question, list);
+    return true;
+}
+
+/* --- what all cells of a column show together --------------------------------------------------
+ */
+
+static void see_cell(struct survey *s, struct survey_export *e, size_t response, size_t question)
+{
+    const char *cell = survey_text(s, survey_cell(e, response, question));
+    if (!*cell)
+        return;
+    answer_see(&e->lists[question], cell, strlen(cell));
+    if (e->book.items[question].field == CODEBOOK_FREE)
+        e->slot = freetime_slot(cell, e->slot);
+}
+
+static void settle_lists(struct survey *s, struct survey_export *e)
+{
+    for (size_t j = 0; j < e->book.n; j++) {
+        if (!strcmp(e->book.items[j].split, "auto"))
+            for (size_t i = 0; i < e->n; i++)
+                see_cell(s, e, i, j);
+        answer_settle(&e->lists[j]);
+    }
+}
+
+static void learn_topics(struct survey *s)
+{
+    for (uint32_t i = 1; i < s->topics.n_spelling; i++)
+        answer_know(&s->known, pool_text(&s->topics.spellings, i));
+}
+
+/* --- one response ------------------------------------------------------------------------------
+ */
+
+/* Two exports may each say something of a person; they must not say different things. */
+static void say_column(const struct survey_reading *r, enum plan_column c, uint32_t id)
+{
+    struct survey *s = r->s;
+    struct survey_person *p = &s->people.items[r->person];
+    size_t line = r->e->items[r->response].line;
+    if (id && p->said[c] && p->said[c] != id)
+        msg_die_at(
+            r->e->name, line, "%s of %s is '%s' here and '%s' in line %zu of %s; make them agree",
+            plan_column_names[c], survey_text(s, p->key), survey_text(s, id),
+            survey_text(s, p->said[c]), (size_t)p->line[c], s->exports.items[p->export_[c]].name);
+    if (!id)
+        return;
+    p->said[c] = id;
+    p->line[c] = (uint32_t)line;
+    p->export_[c] = (uint16_t)r->export_;
+}
+
+static uint32_t kept_column(struct survey *s, const char *header)
+{
+    struct buf name = BUF_INIT;
+    fold_space(header, strlen(header), &name);
+    uint32_t id = pool_intern(&s->plan.pool, buf_text(&name), name.n);
+    buf_free(&name);
+    return id;
+}
+
+static void keep_cells(const struct survey_reading *r)
+{
+    struct survey *s = r->s;
+    for (size_t j = 0; j < r->e->book.n; j++) {
+        if (r->e->book.items[j].field != CODEBOOK_KEEP)
+            continue;
+        uint32_t value = survey_value(r, j, NULL),
+                 name = kept_column(s, r->e->book.items[j].column);
+        for (size_t k = 0; k < s->kept.n && value; k++)
+            if (s->kept.items[k] == name)
+                s->kept.cell[r->person * s->kept.n + k] = value;
+    }
+}
+
+static void decode(const struct survey_reading *r)
+{
+    struct survey *s = r->s;
+    size_t answers = s->answers.n, secrets = s->secrets.n;
+    uint32_t said[PLAN_SHARE + 1] = {0};
+    bool known = r->person != SURVEY_NOBODY;
+    bool good = survey_columns(r, said) && (!known || survey_rows(r)) && survey_secrets(r);
+    for (size_t i = secrets; i < s->secrets.n; i++) { /* of a known person: survey_plan.c */
+        s->secrets.items[i].unit = said[PLAN_UNIT];
+        s->secrets.items[i].org = said[PLAN_ORG];
+    }
+    if (!good) { /* a response counts as a whole or not at all */
+        s->answers.n = answers;
+        s->secrets.n = secrets;
+        return;
+    }
+    if (!known)
+        return;
+    for (enum plan_column c = PLAN_LEVEL; c <= PLAN_SHARE; c++)
+        say_column(r, c, said[c]);
+    keep_cells(r);
+    s->people.items[r->person].answered = true;
+}
+
+static void decode_export(struct survey *s, size_t export_)
+{
+    struct survey_export *e = &s->exports.items[export_];
+    settle_lists(s, e);
+    survey_rows_check(&e->book);
+    for (size_t i = 0; i < e->n; i++) {
+        struct survey_reading r = {s, e, export_, i, e->items[i].person};
+        if (e->items[i].fate == SURVEY_USED && !e->items[i].part)
+            decode(&r);
+    }
+    for (size_t i = 0; i < e->n; i++)
+        e->count[e->items[i].fate]++;
+}
+
+static void keep_column(struct survey *s, uint32_t name)
+{
+    for (size_t k = 0; k < s->kept.n; k++)
+        if (s->kept.items[k] == name)
+            return;
+    MEM_PUSH(&s->kept, name);
+}
+
+static void keep_asked(struct survey *s, const struct codebook *book)
+{
+    for (size_t j = 0; j < book->n; j++) {
+        const struct codebook_line *l = &book->items[j];
+        if (l->field != CODEBOOK_KEEP)
+            continue;
+        for (int c = 0; c < PLAN_COLUMNS; c++)
+            if (!strcmp(l->column, plan_column_names[c]))
+                codebook_die(book, l,
+                             "'%s' is a column of the plan's own and cannot be kept "
+                             "beside it",
+                             l->column);
+        keep_column(s, kept_column(s, l->column));
+    }
+}
+
+static bool is_dropped(const struct survey *s, const char *column)
+{
+    for (size_t i = 0; i < s->exports.n; i++) {
+        const struct codebook *book = &s->exports.items[i].book;
+        for (size_t j = 0; j < book->n; j++)
+            if (book->items[j].field == CODEBOOK_DROP && !strcmp(book->items[j].column, column))
+                return true;
+    }
+    return false;
+}
+
+/* The columns kept: those the codebooks name, then those the staff list has besides, unless they
+ * are private. */
+static void collect_kept(struct survey *s)
+{
+    for (size_t i = 0; i < s->exports.n; i++)
+        keep_asked(s, &s->exports.items[i].book);
+    for (size_t i = 0; i < s->roster.other.n; i++) {
+        const struct table *t = &s->roster.table;
+        const char *column = pool_text(&t->pool, t->name[s->roster.other.items[i]]);
+        if (roster_may_keep(column) && !is_dropped(s, column))
+            keep_column(s, survey_keep(s, column));
+    }
+}
+
+void survey_decode(struct survey *s)
+{
+    learn_topics(s);
+    collect_kept(s);
+    s->kept.cell = mem_clear(s->people.n * s->kept.n, sizeof *s->kept.cell);
+    for (size_t i = 0; i < s->exports.n; i++)
+        decode_export(s, i);
+    topics_settle(&s->topics);
+}
+
+bool survey_knows_somebody(const struct survey *s)
+{
+    for (size_t i = 0; i < s->people.n; i++)
+        if (s->people.items[i].answered)
+            return true;
+    return s->secrets.n > 0;
+}
+
+void survey_free(struct survey *s)
+{
+    for (size_t i = 0; i < s->exports.n; i++)
+        survey_export_free(&s->exports.items[i]);
+    free(s->exports.items);
+    free(s->people.items);
+    free(s->people.of_id);
+    free(s->answers.items);
+    free(s->changes.items);
+    free(s->rejects.items);
+    free(s->kept.items);
+    free(s->kept.cell);
+    roster_free(&s->roster);
+    topics_free(&s->topics);
+    answer_known_free(&s->known);
+    confidential_free(&s->secrets);
+    zone_set_free(&s->zones);
+    table_free(&s->plan);
+    *s = (struct survey)SURVEY_INIT;
+}

@@ -1,0 +1,265 @@
+/* Wishes and offers, from the cells of one response. */
+#include "survey_answers.h"
+
+#include "buf.h"
+#include "choice.h"
+#include "fold.h"
+#include "mem.h"
+#include "reply.h"
+
+#include <string.h>
+
+static bool is_topic(enum codebook_field f)
+{
+    return f >= CODEBOOK_LEARN && f <= CODEBOOK_TEACH;
+}
+
+static enum plan_kind kind_of(enum codebook_field f)
+{
+    return f == CODEBOOK_TEACH ? PLAN_TEACH : PLAN_LEARN;
+}
+
+static void add_answer(const struct survey_reading *r, size_t question, enum plan_kind kind,
+                       const char *topic, size_t n, int rank)
+{
+    struct survey *s = r->s;
+    struct buf tidy = BUF_INIT;
+    uint32_t i = kind == PLAN_FACILITATE ? TOPICS_NONE : topics_see(&s->topics, topic, n);
+    if (i == TOPICS_NONE && kind != PLAN_FACILITATE)
+        return; /* only blanks */
+    fold_space(topic, n, &tidy);
+    struct survey_answer a = {.person = r->person,
+                              .topic = i,
+                              .spelling = pool_intern(&s->plan.pool, buf_text(&tidy), tidy.n),
+                              .response = (uint32_t)r->response,
+                              .export_ = (uint16_t)r->export_,
+                              .question = (uint16_t)question,
+                              .rank = (uint16_t)rank,
+                              .kind = (uint8_t)kind};
+    MEM_PUSH(&s->answers, a);
+    buf_free(&tidy);
+}
+
+static bool refuse(const struct survey_reading *r, size_t question, const char *cell,
+                   const char *what)
+{
+    survey_refuse(r->s, survey_place_of(r, question), cell, "%s", what);
+    return false;
+}
+
+/* The first line of the run of lines that ask the same: the options of one question. */
+static size_t question_begins(const struct codebook *book, size_t question)
+{
+    enum codebook_field f = book->items[question].field;
+    while (question && book->items[question - 1].field == f)
+        question--;
+    return question;
+}
+
+/* Wishes already taken from the same question: the next one's place in the order. */
+static int next_rank(const struct survey_reading *r, size_t question)
+{
+    size_t begins = question_begins(&r->e->book, question);
+    int rank = 1;
+    for (size_t i = r->s->answers.n; i-- > 0;) {
+        const struct survey_answer *a = &r->s->answers.items[i];
+        if (a->person != r->person || a->export_ != r->export_ || a->question < begins)
+            break;
+        rank++;
+    }
+    return rank;
+}
+
+static int rank_for(const struct survey_reading *r, size_t question)
+{
+    return r->e->book.items[question].field == CODEBOOK_RANKED ? next_rank(r, question) : 0;
+}
+
+/* --- cells -------------------------------------------------------------------------------------
+ */
+
+/* A cell that names topics. */
+static bool read_list(const struct survey_reading *r, size_t question)
+{
+    struct answer_list list = ANSWER_LIST_INIT;
+    enum plan_kind kind = kind_of(r->e->book.items[question].field);
+    bool good = survey_items(r, question, &list);
+    for (size_t i = 0; i < list.n && good; i++) {
+        struct buf item = BUF_INIT;
+        buf_add(&item, list.items[i].s, list.items[i].n);
+        if (!reply_is_nothing(item.s) && !choice_is_other(item.s))
+            add_answer(r, question, kind, item.s, item.n, rank_for(r, question));
+        buf_free(&item);
+    }
+    answer_list_free(&list);
+    return good;
+}
+
+/* A column that stands for one topic: was it chosen? */
+static bool read_choice(const struct survey_reading *r, size_t question)
+{
+    const struct codebook_line *l = &r->e->book.items[question];
+    const char *cell = survey_text(r->s, survey_value(r, question, NULL));
+    enum choice_state state = choice_read(cell, r->e->head.column[l->at].item);
+    bool ranked = l->field == CODEBOOK_RANKED;
+    if (state == CHOICE_WORDS)
+        state = choice_read(cell, l->topic);
+    int rank = ranked ? reply_rank(cell) : 0;
+    if (choice_is_other(l->topic)) { /* words of one's own name the topic, a tick alone does not */
+        if (state == CHOICE_WORDS)
+            add_answer(r, question, kind_of(l->field), cell, strlen(cell), 0);
+    } else if (rank > 0 || (state == CHOICE_YES && !ranked)) {
+        add_answer(r, question, kind_of(l->field), l->topic, strlen(l->topic), rank);
+    } else if (state == CHOICE_WORDS) {
+        return refuse(r, question, cell,
+                      "says neither yes nor no to the topic; say in `values` what it means");
+    }
+    return true;
+}
+
+/* One row of a grid of skills: the cell says whether the person offers or wants the topic. */
+static bool read_skill(const struct survey_reading *r, size_t question)
+{
+    struct answer_list list = ANSWER_LIST_INIT;
+    const char *topic = r->e->book.items[question].topic;
+    bool good = survey_items(r, question, &list);
+    for (size_t i = 0; i < list.n && good; i++) {
+        struct buf word = BUF_INIT;
+        fold_key(list.items[i].s, list.items[i].n, &word);
+        if (!strcmp(buf_text(&word), "teach") || !strcmp(buf_text(&word), "learn"))
+            add_answer(r, question, *word.s == 't' ? PLAN_TEACH : PLAN_LEARN, topic, strlen(topic),
+                       0);
+        else if (!reply_is_nothing(buf_text(&word)))
+            good = refuse(r, question, word.s,
+                          "says neither teach nor learn; translate it in `values`");
+        buf_free(&word);
+    }
+    answer_list_free(&list);
+    return good;
+}
+
+static bool read_facilitate(const struct survey_reading *r, size_t question)
+{
+    const char *cell = survey_text(r->s, survey_value(r, question, NULL));
+    int yes = reply_is_nothing(cell) ? 0 : reply_yes(cell);
+    if (yes < 0)
+        return refuse(r, question, cell, "is neither yes nor no; say in `values` what it means");
+    if (yes)
+        add_answer(r, question, PLAN_FACILITATE, "", 0, 0);
+    return true;
+}
+
+static bool read_question(const struct survey_reading *r, size_t question)
+{
+    const struct codebook_line *l = &r->e->book.items[question];
+    if (!survey_cell(r->e, r->response, question))
+        return true;
+    if (l->field == CODEBOOK_FACILITATE)
+        return read_facilitate(r, question);
+    if (l->field == CODEBOOK_SKILL)
+        return read_skill(r, question);
+    if (is_topic(l->field))
+        return *l->topic ? read_choice(r, question) : read_list(r, question);
+    return true;
+}
+
+/* --- what belongs to answers: from, rank, text -------------------------------------------------
+ */
+
+/* The line of the answers that a companion belongs to: the nearest above it. */
+static size_t spoken_of(const struct codebook *book, size_t companion)
+{
+    bool from = book->items[companion].field == CODEBOOK_FROM;
+    for (size_t j = companion; j-- > 0;) {
+        enum codebook_field f = book->items[j].field;
+        if (is_topic(f) && !(from && f == CODEBOOK_TEACH)) /* only a learner names somebody */
+            return j;
+    }
+    return CODEBOOK_NOWHERE;
+}
+
+/* Who was named, `;` between several. */
+static bool read_from(const struct survey_reading *r, size_t question, uint32_t *value)
+{
+    struct answer_list list = ANSWER_LIST_INIT;
+    struct buf text = BUF_INIT;
+    bool good = survey_items(r, question, &list);
+    for (size_t i = 0; i < list.n; i++)
+        buf_printf(&text, "%s%.*s", i ? ";" : "", (int)list.items[i].n, list.items[i].s);
+    *value = reply_is_nothing(buf_text(&text)) ? 0 : survey_keep(r->s, buf_text(&text));
+    answer_list_free(&list);
+    buf_free(&text);
+    return good;
+}
+
+static bool read_rank(const struct survey_reading *r, size_t question, uint32_t *value)
+{
+    const char *cell = survey_text(r->s, survey_value(r, question, NULL));
+    int rank = reply_is_nothing(cell) ? 0 : reply_rank(cell);
+    if (!rank && !reply_is_nothing(cell))
+        return refuse(r, question, cell, "is no place in an order; say in `values` what it means");
+    *value = (uint32_t)rank;
+    return true;
+}
+
+static void say(struct survey_answer *a, enum codebook_field f, uint32_t value)
+{
+    if (f == CODEBOOK_FROM && a->kind == PLAN_LEARN)
+        a->from = value;
+    else if (f == CODEBOOK_RANK && a->kind != PLAN_FACILITATE)
+        a->rank = (uint16_t)value;
+    else if (f == CODEBOOK_TEXT)
+        a->text = value;
+}
+
+static bool read_companion(const struct survey_reading *r, size_t question, size_t first)
+{
+    const struct codebook_line *l = &r->e->book.items[question];
+    struct survey *s = r->s;
+    uint32_t value = survey_value(r, question, NULL);
+    bool good = true;
+    if (!value)
+        return true;
+    if (l->field == CODEBOOK_FROM)
+        good = read_from(r, question, &value);
+    else if (l->field == CODEBOOK_RANK)
+        good = read_rank(r, question, &value);
+    else
+        value = survey_cell(r->e, r->response, question); /* words stay as they were written */
+    size_t of = *l->topic ? 0 : spoken_of(&r->e->book, question);
+    size_t begins = *l->topic ? 0 : question_begins(&r->e->book, of);
+    uint32_t topic = *l->topic ? topics_find(&s->topics, l->topic) : TOPICS_NONE;
+    for (size_t i = first; i < s->answers.n && good; i++) {
+        struct survey_answer *a = &s->answers.items[i];
+        bool meant = *l->topic ? a->topic == topic : a->question >= begins && a->question <= of;
+        if (meant)
+            say(a, l->field, value);
+    }
+    return good;
+}
+
+void survey_rows_check(const struct codebook *book)
+{
+    for (size_t j = 0; j < book->n; j++) {
+        enum codebook_field f = book->items[j].field;
+        if (f >= CODEBOOK_FROM && f <= CODEBOOK_TEXT && !*book->items[j].topic &&
+            spoken_of(book, j) == CODEBOOK_NOWHERE)
+            codebook_die(book, &book->items[j],
+                         "%s belongs to a learn or teach column above it, and there is none; move "
+                         "the line or name its `topic`",
+                         codebook_field_names[f]);
+    }
+}
+
+bool survey_rows(const struct survey_reading *r)
+{
+    size_t first = r->s->answers.n;
+    bool good = true;
+    for (size_t j = 0; j < r->e->book.n && good; j++)
+        good = read_question(r, j);
+    for (size_t j = 0; j < r->e->book.n && good; j++)
+        if (r->e->book.items[j].field >= CODEBOOK_FROM &&
+            r->e->book.items[j].field <= CODEBOOK_TEXT)
+            good = read_companion(r, j, first);
+    return good;
+}

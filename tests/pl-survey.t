@@ -1,0 +1,314 @@
+#!/bin/sh
+# pl-survey: an export in, the plan's first columns out.
+. "${0%/*}/tap.sh"
+
+# A plan's rows with the columns named, for short expectations.
+columns() { # columns PLAN NAME...
+    python3 - "$@" <<'END'
+import csv, sys
+for r in csv.DictReader(open(sys.argv[1], newline='', encoding='utf-8')):
+    print('|'.join(r[c] for c in sys.argv[2:]))
+END
+}
+shows() { # shows WHAT PLAN 'COLUMNS' EXPECTED
+    columns "$2" $3 >"$T/out"
+    same "$4" "$T/out" "$2"
+    ok $? "$1"
+}
+
+cat >book.csv <<'END'
+column,field,topic,split,values
+When,time,,,
+Mail,email,,,
+Can share,teach,,;,
+Would learn,ranked,,;,
+From whom,from,,;,
+Problem,text,,,
+Meetings,max_teach,,,
+Monday,free,Mon,,
+Facilitate,facilitate,,,
+May see,share,,,
+Barrier,barrier,,,
+END
+head='When,Mail,Can share,Would learn,From whom,Problem,Meetings,Monday,Facilitate,May see,Barrier,IP'
+
+# --- the main path
+
+cat >export.csv <<END
+$head
+2026-11-02 09:00:00,Ana@X.org,SQL; excel ,"Python;  Giving  feedback","Bo Berg, Cy",=1+1,2-3,9 AM;10 AM,Yes,Yes,no time,192.0.2.9
+2026-11-02 10:00:00,bo@x.org,Excel;EXCEL;Excel,,,,,Morning,No,No,,192.0.2.8
+2026-11-02 11:00:00,cy@x.org,,,,,,,,,,
+2026-11-02 08:00:00,ana@x.org,Cobol,,,,,,,,an earlier answer,
+END
+run 'an export becomes a plan' pl-survey -c book.csv --cycle 2026-12 -l log.csv -o plan.csv export.csv
+is 0 '' 'pl-survey: export.csv: plain CSV, 1 header row, 4 responses: 3 used, 1 superseded by a later one
+pl-survey: windows are given and no time zone: name one with --zone NAME
+pl-survey: 1 confidential answer left out; --confidential FILE writes them without their authors'
+run 'its columns stand in the order of the contract' head -1 plan.csv
+is 0 'cycle,person,name,email,level,unit,org,site,manager,tz,free,max_learn,max_teach,share,kind,topic,rank,from,value,text,status,why' ''
+shows 'a row per answer, people in order of their first response' plan.csv \
+    'cycle person kind topic rank from text status' \
+    '2026-12|ana@x.org|teach|SQL||||offered
+2026-12|ana@x.org|teach|Excel||||offered
+2026-12|ana@x.org|learn|Python|1|Bo Berg, Cy|=1+1|asked
+2026-12|ana@x.org|learn|Giving feedback|2|Bo Berg, Cy|=1+1|asked
+2026-12|ana@x.org|facilitate|||||offered
+2026-12|bo@x.org|teach|Excel||||offered
+2026-12|cy@x.org|none|||||'
+shows 'limits, windows and consent are the person'"'"'s' plan.csv 'kind max_teach free share' \
+    'teach|3|Mon 09:00-11:00|yes
+teach|3|Mon 09:00-11:00|yes
+learn|3|Mon 09:00-11:00|yes
+learn|3|Mon 09:00-11:00|yes
+facilitate|3|Mon 09:00-11:00|yes
+teach||Mon 09:00-12:00|
+none|||'
+run 'every change is logged with its line' cat log.csv
+is 0 'file,line,column,before,after,reason
+export.csv,2,Mail,Ana@X.org,ana@x.org,e-mail folded
+export.csv,2,Can share,excel,Excel,spelled as most do
+export.csv,3,Can share,EXCEL,,"said twice, merged"
+export.csv,3,Can share,Excel,,"said twice, merged"
+export.csv,5,,,,superseded by a later response' ''
+run 'neither the barrier nor the address is in any file' \
+    sh -c 'cat plan.csv log.csv | grep -c -e "no time" -e 192.0.2 -e earlier; true'
+is 0 0 ''
+run 'the next tool reads the plan' sh -c 'pl-survey -q -c book.csv --zone Europe/Berlin export.csv | pl-map'
+is 0 '*' '*'
+run 'stdin to stdout' sh -c 'pl-survey -q -c book.csv --cycle 2026-12 <export.csv | cmp - plan.csv'
+is 0 '' '*'
+run '--tsv writes tabs' sh -c 'pl-survey -q -c book.csv --tsv export.csv | head -1 | tr -cd "\t" | wc -c'
+is 0 21 '*'
+
+# --- agreed topics
+
+cat >topics.csv <<'END'
+topic,alias
+"SQL, advanced",sql
+Microsoft Excel,Excel
+Microsoft Excel,MS Excel
+END
+cat >lists.csv <<'END'
+Mail,Share
+a@x.org,"Excel, SQL, advanced, Cooking"
+b@x.org,Cooking
+c@x.org,ｓｑｌ
+END
+printf 'column,field,topic,split,values\nMail,email,,,\nShare,teach,,auto,\n' >lists.book
+run 'a topics file cuts lists and agrees spellings' \
+    pl-survey -q -c lists.book -a topics.csv -l log.csv -o lists.plan lists.csv
+is 0 '' ''
+shows 'the longest topic first, aliases applied' lists.plan 'person topic' \
+    'a@x.org|Microsoft Excel
+a@x.org|SQL, advanced
+a@x.org|Cooking
+b@x.org|Cooking
+c@x.org|SQL, advanced'
+run 'an alias of two topics' sh -c 'printf "topic,alias\nA,x\nB,X\n" >bad.csv; pl-survey -c lists.book -a bad.csv lists.csv'
+is 1 '' "pl-survey: bad.csv:3: 'X' cannot be another name of 'B': it already stands for 'A'"
+
+# --- staff list
+
+cat >staff.csv <<'END'
+Employee ID,E-Mail,Name,Grade,Department,Line manager,tz,Phone,Language
+7,ANA@x.org,Ana Alba,2,Sales,9,Europe/Berlin,0123,de
+8,bo@x.org,Bo Berg,3,Sales,Cy Cohn,,0124,en
+9,cy@x.org,"Cohn, Cy",5,Board,,,0125,en
+10,di@x.org,Di Dahl,1,Sales,nobody@x.org,,0126,fr
+END
+run 'the staff list joins' pl-survey -q -c book.csv -r staff.csv --zone Europe/Paris -o staff.plan export.csv
+is 0 '' "pl-survey: manager 'nobody@x.org' of di@x.org is neither on the staff list nor among those who answered; nobody below is known to be in that line"
+shows 'managers are keys, zones filled, the absent last, no phone' staff.plan \
+    'person name level unit manager tz kind Language' \
+    'ana@x.org|Ana Alba|2|Sales|cy@x.org|Europe/Berlin|teach|de
+ana@x.org|Ana Alba|2|Sales|cy@x.org|Europe/Berlin|teach|de
+ana@x.org|Ana Alba|2|Sales|cy@x.org|Europe/Berlin|learn|de
+ana@x.org|Ana Alba|2|Sales|cy@x.org|Europe/Berlin|learn|de
+ana@x.org|Ana Alba|2|Sales|cy@x.org|Europe/Berlin|facilitate|de
+bo@x.org|Bo Berg|3|Sales|cy@x.org|Europe/Paris|teach|en
+cy@x.org|Cohn, Cy|5|Board||Europe/Paris|none|en
+di@x.org|Di Dahl|1|Sales|nobody@x.org|Europe/Paris|absent|fr'
+run 'no private column comes along' sh -c 'head -1 staff.plan | grep -ci phone; true'
+is 0 0 ''
+cat >names.csv <<'END'
+Name,Share
+Cy Cohn,SQL
+ana alba,R
+END
+printf 'column,field\nName,name\nShare,teach\n' >names.book
+run 'people are found by a name that only one has' pl-survey -q -c names.book -r staff.csv -o names.plan names.csv
+is 0 '' '*'
+shows '... and get their key' names.plan 'person kind' 'cy@x.org|teach
+ana@x.org|teach
+bo@x.org|absent
+di@x.org|absent'
+printf 'email,level\na@x.org,2\nb@x.org,3\nA@x.org,4\n' >twice.csv
+run 'two levels for one person in the staff list' pl-survey -c book.csv -r twice.csv export.csv
+is 1 '' "pl-survey: twice.csv:4: level of a@x.org is '4' here and '2' in line 2; keep one"
+printf 'Mail,Level\na@x.org,2\n' >one.csv
+printf 'Mail,Level\nA@x.org,3\n' >two.csv
+printf 'column,field\nMail,email\nLevel,level\n' >level.book
+run 'two levels for one person in two exports' pl-survey -q -c level.book one.csv two.csv
+is 1 '' "pl-survey: two.csv:2: level of a@x.org is '3' here and '2' in line 2 of one.csv; make them agree"
+
+# --- what cannot be used
+
+cat >bad.csv <<END
+$head
+2026-11-02 09:00:00,ana@x.org,SQL,,,,whenever,,,,my secret,
+2026-11-02 10:00:00,anonymous,SQL,,,,,,,,another secret,192.0.2.7
+2026-11-02 11:00:00,bo@x.org,R,,,,1,,,,,
+END
+run 'a cell that cannot be read stops the run' pl-survey -c book.csv -o none.csv bad.csv
+is 1 '' "pl-survey: bad.csv:3: 'anonymous' is nobody: an e-mail or an id must say who answered (or set such responses aside with --rejects FILE)"
+run '... and leaves no file' test -e none.csv
+is 1 '' ''
+run '--rejects sets them aside' pl-survey -c book.csv -x rejects.csv -o plan.csv bad.csv
+is 0 '' 'pl-survey: bad.csv: plain CSV, 1 header row, 3 responses: 1 used, 2 rejected'
+run '... with line and reason, confidential cells hidden, others not even kept' cat rejects.csv
+is 0 "file,line,reason,When,Mail,Can share,Would learn,From whom,Problem,Meetings,Monday,Facilitate,May see,Barrier
+bad.csv,2,column 'Meetings': 'whenever' is no number of meetings; say in \`values\` what it means,2026-11-02 09:00:00,ana@x.org,SQL,,,,whenever,,,,(confidential)
+bad.csv,3,'anonymous' is nobody: an e-mail or an id must say who answered,2026-11-02 10:00:00,anonymous,SQL,,,,,,,,(confidential)" ''
+
+fails() { # fails WHAT MESSAGE COMMAND...
+    what=$1
+    message=$2
+    shift 2
+    run "$what" "$@"
+    is 1 '' "pl-survey: $message"
+}
+: >empty.csv
+fails 'an empty input' 'empty.csv: is empty; an export begins with a line of questions' \
+    pl-survey -c book.csv empty.csv
+echo "$head" >header.csv
+fails 'a header alone' 'header.csv: holds a header and no response' pl-survey -c book.csv header.csv
+printf 'Mail,Share\nanonymous,SQL\n' >nobody.csv
+printf 'column,field\nMail,email\nShare,teach\n' >share.book
+run 'no response that can be used' pl-survey -c share.book -x x.csv -o none.csv nobody.csv
+is 1 '' 'pl-survey: nobody.csv: plain CSV, 1 header row, 1 response: 0 used, 1 rejected
+pl-survey: no response can be used, so there is nothing to plan'
+printf 'column,field\nMial,email\n' >wrong.book
+fails 'a codebook column that does not exist' \
+    "wrong.book:2: no column 'Mial' in export.csv:1; the nearest is 'Mail'" pl-survey -c wrong.book export.csv
+printf 'column,field\nMail,emial\n' >wrong.book
+fails 'a field that does not exist' \
+    "wrong.book:2: 'emial' is not a field of a codebook; the nearest is 'email'; pl-codebook(5) lists them" \
+    pl-survey -c wrong.book export.csv
+printf 'column,feld\nMail,email\n' >wrong.book
+fails 'a codebook without a column it needs' \
+    "wrong.book:1: a codebook has the columns column,field,topic,split,values; 'field' is missing" \
+    pl-survey -c wrong.book export.csv
+printf 'column,field\nMail,email\nFrom whom,from\n' >wrong.book
+fails 'a companion without an answer' \
+    "wrong.book:3: from belongs to a learn or teach column above it, and there is none; move the line or name its \`topic\`" \
+    pl-survey -c wrong.book export.csv
+printf 'Mail,Share\na@x.org,caf\351\n' >latin.csv
+fails 'text that is not UTF-8' \
+    'latin.csv:2: not UTF-8 text; if it comes from Excel try --encoding windows-1252' \
+    pl-survey -c share.book latin.csv
+run '... is read when its encoding is said' pl-survey -q -c share.book --encoding windows-1252 -o latin.plan latin.csv
+is 0 '' ''
+shows '... as it was meant' latin.plan topic 'café'
+printf 'Mail,Share\na@x.org,SQL\nb@x.org\n' >cut.csv
+fails 'a file cut in a record' \
+    'cut.csv:3: has 1 cells, the header has 2; the file seems to be cut, download it again' \
+    pl-survey -c share.book cut.csv
+printf 'Mail,When,Zone\na@x.org,whenever,Mars/Base\n' >when.csv
+printf 'column,field\nMail,email\nWhen,free\n' >when.book
+fails 'times that cannot be read' \
+    "when.csv:2: column 'When': 'whenever' is no time somebody could be free; write Mon 09:00-12:00, or say in \`values\` what it means (or set such responses aside with --rejects FILE)" \
+    pl-survey -c when.book when.csv
+printf 'column,field\nMail,email\nZone,tz\n' >zone.book
+run 'a zone that does not exist' pl-survey -c zone.book when.csv
+is 1 '' '*'
+printf 'Mail,Level\na@x.org,boss\n' >values.csv
+printf 'column,field,topic,split,values\nMail,email,,,\nLevel,level,,,junior=1;senior=2\n' >values.book
+fails 'a value without a translation' \
+    "values.csv:2: column 'Level': 'boss' has no translation; add it to \`values\` in the codebook (or set such responses aside with --rejects FILE)" \
+    pl-survey -c values.book values.csv
+printf 'Mail,Share,Share\na@x.org,SQL,R\n' >dup.csv
+run 'two columns of the name the codebook uses' pl-survey -c share.book dup.csv
+is 1 '' '*'
+run 'a wrong option is usage' pl-survey --partial maybe -c book.csv export.csv
+is 2 '' "pl-survey: --partial 'maybe' is not keep or drop
+try 'pl-survey --help'"
+run 'a full disk is an error' sh -c 'pl-survey -q -c book.csv --zone UTC export.csv >/dev/full'
+is 1 '' 'pl-survey: <stdout>: cannot write: No space left on device'
+
+# --- dates
+
+printf 'When,Mail,Share\n3/4/2026 10:00,a@x.org,SQL\n4/3/2026 10:00,A@x.org,R\n' >dates.csv
+printf 'column,field\nWhen,time\nMail,email\nShare,teach\n' >dates.book
+fails 'which answer is later depends on the order of day and month' \
+    'dates.csv:3: a@x.org answered here and in line 2, and which of the two is later depends on whether dates are day or month first; say it with --dates dmy or --dates mdy' \
+    pl-survey -c dates.book dates.csv
+run '--dates says it' pl-survey -q -c dates.book --dates dmy -o dates.plan dates.csv
+is 0 '' ''
+shows '... and the last wins' dates.plan topic SQL
+
+# --- confidential answers
+
+{
+    echo 'Mail,Unit,Why,S1,S2,S3'
+    for i in 1 2 3 4 5 6; do echo "a$i@x.org,Sales,no time,Agree,7,"; done
+    echo 'b@x.org,Board,my boss,Disagree,,'
+    echo 'c@x.org,IT,,,,3'
+} >secret.csv
+cat >secret.book <<'END'
+column,field,topic,split,values
+Mail,email,,,
+Unit,unit,,,
+Why,barrier,,,
+S1,score,safety,,Disagree=1;Agree=7;reverse 8
+S2,score,safety,,
+S3,score,safety,,
+END
+run 'confidential answers go to their own file' \
+    pl-survey -q -c secret.book --confidential secret.out -o secret.plan secret.csv
+is 0 '' ''
+run '... without authors, small units withheld with the next smallest, sorted' cat secret.out
+is 0 'cycle,unit,org,kind,topic,value,text
+,,,barrier,,,my boss
+,,,barrier,,,no time
+,,,barrier,,,no time
+,,,barrier,,,no time
+,,,barrier,,,no time
+,,,barrier,,,no time
+,,,barrier,,,no time
+,,,score,safety,,7;;
+,,,score,safety,,;;3
+,,,score,safety,4,1;7;
+,,,score,safety,4,1;7;
+,,,score,safety,4,1;7;
+,,,score,safety,4,1;7;
+,,,score,safety,4,1;7;
+,,,score,safety,4,1;7;' ''
+
+# --- hostile text
+
+if [ -r "$SHARED/data/blns/blns.json" ]; then
+    python3 - "$SHARED/data/blns/blns.json" <<'END'
+import csv, json, sys
+bad = [s for s in json.load(open(sys.argv[1], encoding='utf-8')) if '\0' not in s]
+with open('blns.csv', 'w', newline='', encoding='utf-8') as f:
+    w = csv.writer(f)
+    w.writerow(['Mail', 'Wish', 'Problem'])
+    for i, s in enumerate(bad):
+        w.writerow(['p%d@x.org' % i, 'SQL', s])
+END
+    printf 'column,field\nMail,email\nWish,learn\nProblem,text\n' >blns.book
+    run 'naughty strings pass' pl-survey -q -c blns.book -o blns.plan blns.csv
+    is 0 '' ''
+    run '... unharmed' python3 -c "
+import csv
+csv.field_size_limit(1 << 30)
+a = [r['Problem'] for r in csv.DictReader(open('blns.csv', newline='', encoding='utf-8'))]
+b = [r['text'] for r in csv.DictReader(open('blns.plan', newline='', encoding='utf-8'))]
+print(len(a) > 400, [(x, y) for x, y in zip(a, b) if x != y and x.strip()])"
+    is 0 'True []' ''
+else
+    skip 'naughty strings' 'no shared data here'
+fi
+
+done_testing
