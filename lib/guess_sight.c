@@ -1,0 +1,151 @@
+#include "guess_sight.h"
+
+#include "choice.h"
+#include "fold.h"
+#include "freetime.h"
+#include "guess_words.h"
+#include "num.h"
+#include "reply.h"
+
+#include <string.h>
+
+void guess_sight_add(struct guess_sight *s, const char *cell)
+{
+    if (!*cell)
+        return;
+    s->cells++;
+    size_t n = strlen(cell);
+    if (s->words.n > GUESS_DIFFERENT)
+        s->many |= pool_find(&s->words, cell, n) == POOL_NONE;
+    else
+        pool_intern(&s->words, cell, n);
+}
+
+void guess_sight_free(struct guess_sight *s)
+{
+    pool_free(&s->words);
+}
+
+const char *guess_sight_except(const struct guess_sight *s,
+                               bool (*looks)(const char *cell, const void *about),
+                               const void *about)
+{
+    for (uint32_t id = 1; id < s->words.n; id++)
+        if (!looks(pool_text(&s->words, id), about))
+            return pool_text(&s->words, id);
+    return NULL;
+}
+
+bool guess_sight_all(const struct guess_sight *s,
+                     bool (*looks)(const char *cell, const void *about), const void *about)
+{
+    return s->cells && !guess_sight_except(s, looks, about);
+}
+
+bool guess_sight_any(const struct guess_sight *s,
+                     bool (*looks)(const char *cell, const void *about), const void *about)
+{
+    for (uint32_t id = 1; id < s->words.n; id++)
+        if (looks(pool_text(&s->words, id), about))
+            return true;
+    return false;
+}
+
+bool guess_looks_chosen(const char *cell, const void *item)
+{
+    return choice_read(cell, item) != CHOICE_WORDS;
+}
+
+bool guess_looks_itself(const char *cell, const void *item)
+{
+    struct buf a = BUF_INIT, b = BUF_INIT;
+    fold_key(cell, strlen(cell), &a);
+    fold_key(item, strlen(item), &b);
+    bool same = !strcmp(buf_text(&a), buf_text(&b));
+    buf_free(&a);
+    buf_free(&b);
+    return same;
+}
+
+bool guess_looks_rank(const char *cell, const void *about)
+{
+    (void)about;
+    return reply_rank(cell) > 0;
+}
+
+bool guess_looks_beyond(const char *cell, const void *about)
+{
+    (void)about;
+    return reply_rank(cell) > 1;
+}
+
+bool guess_looks_number(const char *cell, const void *about)
+{
+    (void)about;
+    return reply_number(cell) >= 0 || reply_is_nothing(cell);
+}
+
+bool guess_looks_yes_no(const char *cell, const void *about)
+{
+    (void)about;
+    return reply_yes(cell) >= 0 || reply_is_nothing(cell);
+}
+
+static bool is_skill(const char *word, size_t n)
+{
+    struct buf key = BUF_INIT;
+    bool found = false;
+    fold_key(word, n, &key);
+    for (const struct guess_meaning *m = guess_skills; m->word && !found; m++)
+        found = !strcmp(m->word, buf_text(&key));
+    buf_free(&key);
+    return found;
+}
+
+/* Several may be ticked for one item: "I can share;I want to learn". */
+bool guess_looks_skill(const char *cell, const void *about)
+{
+    (void)about;
+    while (*cell) {
+        size_t n = strcspn(cell, ";,\n");
+        if (!is_skill(cell, n))
+            return false;
+        cell += n + (cell[n] != '\0');
+    }
+    return true;
+}
+
+bool guess_looks_time(const char *cell, const void *topic)
+{
+    struct freetime f = FREETIME_INIT;
+    const char *bad;
+    size_t n;
+    bool good = freetime_add(&f, topic, cell, 0, &bad, &n);
+    freetime_free(&f);
+    return good;
+}
+
+bool guess_looks_numeric(const char *cell, const void *about)
+{
+    double number;
+    (void)about;
+    return num_real(cell, &number) || reply_is_nothing(cell);
+}
+
+bool guess_looks_semicolon(const char *cell, const void *about)
+{
+    (void)about;
+    return strchr(cell, ';') != NULL;
+}
+
+bool guess_looks_comma(const char *cell, const void *about)
+{
+    (void)about;
+    return strchr(cell, ',') != NULL;
+}
+
+bool guess_looks_list(const char *cell, const void *about)
+{
+    (void)about;
+    return strchr(cell, ';') || strstr(cell, ", ") || !strncmp(cell, "[\"", 2);
+}
