@@ -24,6 +24,7 @@ struct work {
     struct pool words; /* of the list column at hand */
     struct pool sets;
     struct hours hours;
+    const struct window_week *one_week; /* of everybody, when nobody has windows or a zone */
 };
 
 static enum reading reading_of(enum rules_test test)
@@ -318,11 +319,21 @@ static int common_divisor(int a, int b)
     return a;
 }
 
-static int grid_of(const struct window_set *set)
+static size_t weeks(const struct work *w)
+{
+    return w->one_week ? 1 : window_set_count(&w->hours.set);
+}
+
+static const struct window_week *week_of(const struct work *w, uint32_t sig)
+{
+    return w->one_week ? w->one_week : window_set_week(&w->hours.set, sig);
+}
+
+static int grid_of(const struct work *w)
 {
     int g = WINDOW_WEEK;
-    for (uint32_t s = 0; s < window_set_count(set); s++) {
-        const struct window_week *week = window_set_week(set, s);
+    for (uint32_t s = 0; s < weeks(w); s++) {
+        const struct window_week *week = week_of(w, s);
         for (size_t i = 0; i < week->n; i++)
             g = common_divisor(common_divisor(g, week->items[i].from), week->items[i].to);
     }
@@ -356,22 +367,32 @@ static void mark_week(uint64_t *bits, const struct window_week *week, int minute
  */
 static void window_bits(struct work *w, struct judge_test *t)
 {
-    const struct window_set *set = &w->hours.set;
-    int grid = grid_of(set);
+    int grid = grid_of(w);
     t->words = (size_t)(WINDOW_WEEK / grid) / 64 + 1;
-    uint64_t *table = new_table(w->j, window_set_count(set), t->words);
-    for (uint32_t s = 0; s < window_set_count(set); s++)
-        mark_week(table + s * t->words, window_set_week(set, s), t->number, grid);
+    uint64_t *table = new_table(w->j, weeks(w), t->words);
+    for (uint32_t s = 0; s < weeks(w); s++)
+        mark_week(table + s * t->words, week_of(w, s), t->number, grid);
     t->bits = table;
+}
+
+static bool anybody_says(const struct plan *p, enum plan_column c)
+{
+    for (size_t i = 0; i < p->n_people; i++)
+        if (p->people[i].said[c])
+            return true;
+    return false;
 }
 
 static void read_windows(struct work *w, size_t slot, const struct window_week *working,
                          int32_t monday)
 {
     struct judge *j = w->j;
-    hours_read(&w->hours, j->plan, working, monday);
+    if (!anybody_says(j->plan, PLAN_TZ) && !anybody_says(j->plan, PLAN_FREE))
+        w->one_week = working;
+    else
+        hours_read(&w->hours, j->plan, working, monday);
     for (size_t i = 0; i < j->plan->n_people; i++)
-        j->value[i * j->slots + slot] = (int32_t)w->hours.sig[i];
+        j->value[i * j->slots + slot] = w->one_week ? 0 : (int32_t)w->hours.sig[i];
 }
 
 /* --- all of it -------------------------------------------------------------------------------- */

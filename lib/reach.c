@@ -10,8 +10,8 @@
 /*
  * Dense rules are asked in two steps: those that compare bits (windows, lists) have many classes
  * and cost a walk over words, the others have few. The people of one side of a topic are sorted by
- * the first, heavy class; a pair of heavy classes is asked once and then speaks for all light ones
- * below it.
+ * the first, heavy class into runs; a pair of runs is asked once and then speaks for all light
+ * classes in them.
  */
 struct tests {
     const struct judge_test **items;
@@ -30,17 +30,27 @@ struct side {
     size_t n;
     uint32_t *kind; /* the light classes there are */
     size_t kinds;
+    size_t *run; /* where the members of each heavy class begin; runs + 1 of them */
+    size_t runs;
+    struct share {
+        uint32_t kind, weight;
+    } * share;      /* what a run holds of each kind */
+    size_t *piece;  /* where the shares of each run begin */
+    uint64_t *bits; /* `words` words of each run */
+    size_t cap_bits;
 };
 
 struct counter {
     struct map *map;
     const struct judge *judge;
     struct tests heavy, light;
+    size_t words;    /* of all heavy tests together */
     uint32_t *place; /* of a light class in side.kind while a side is filled, + 1 */
     struct side wishes, offers;
-    uint8_t *fits;
-    size_t cap_fits;
-    uint32_t *sum; /* by kind: how many of it fit the heavy class at hand */
+    uint8_t *fits;  /* kinds of wishes x kinds of offers: do the light tests allow it? */
+    uint32_t *sum;  /* by kind of offers: how many there are that fit the run at hand */
+    uint32_t *back; /* runs of offers x kinds of wishes: how many wishes fit that run */
+    size_t cap_fits, cap_back;
 };
 
 /* --- tests and their classes ------------------------------------------------------------------ */
@@ -71,13 +81,16 @@ static void choose(const struct judge *j, struct choice of, bool heavy, struct t
     out->classes = judge_partition(j, chosen.must, chosen.prefer);
 }
 
-static bool pass(const struct judge *j, const struct tests *t, uint32_t a, uint32_t b)
+static bool light_pass(const struct counter *c, uint32_t a, uint32_t b)
 {
+    const struct tests *t = &c->light;
     for (size_t i = 0; i < t->n; i++)
-        if (judge_ask(j, t->items[i], t->classes.one[a], t->classes.one[b]) == JUDGE_NO)
+        if (judge_ask(c->judge, t->items[i], t->classes.one[a], t->classes.one[b]) == JUDGE_NO)
             return false;
     return true;
 }
+
+/* --- begin and end ---------------------------------------------------------------------------- */
 
 static size_t largest_topic(const struct map *m)
 {
@@ -89,18 +102,37 @@ static size_t largest_topic(const struct map *m)
     return most;
 }
 
+static void side_open(struct side *s, size_t most)
+{
+    s->member = mem_alloc(most, sizeof *s->member);
+    s->kind = mem_alloc(most, sizeof *s->kind);
+    s->run = mem_alloc(most + 1, sizeof *s->run);
+    s->share = mem_alloc(most, sizeof *s->share);
+    s->piece = mem_alloc(most + 1, sizeof *s->piece);
+}
+
+static void side_close(struct side *s)
+{
+    free(s->member);
+    free(s->kind);
+    free(s->run);
+    free(s->share);
+    free(s->piece);
+    free(s->bits);
+}
+
 static struct counter counter_open(struct map *m, const struct judge *j, struct choice of)
 {
     struct counter c = {.map = m, .judge = j};
     size_t most = largest_topic(m);
     choose(j, of, true, &c.heavy);
     choose(j, of, false, &c.light);
+    for (size_t i = 0; i < c.heavy.n; i++)
+        c.words += c.heavy.items[i]->words;
     c.place = mem_clear(c.light.classes.n, sizeof *c.place);
     c.sum = mem_alloc(most, sizeof *c.sum);
-    c.wishes.member = mem_alloc(most, sizeof *c.wishes.member);
-    c.offers.member = mem_alloc(most, sizeof *c.offers.member);
-    c.wishes.kind = mem_alloc(most, sizeof *c.wishes.kind);
-    c.offers.kind = mem_alloc(most, sizeof *c.offers.kind);
+    side_open(&c.wishes, most);
+    side_open(&c.offers, most);
     return c;
 }
 
@@ -113,10 +145,19 @@ static void counter_close(struct counter *c)
     free(c->place);
     free(c->sum);
     free(c->fits);
-    free(c->wishes.member);
-    free(c->offers.member);
-    free(c->wishes.kind);
-    free(c->offers.kind);
+    free(c->back);
+    side_close(&c->wishes);
+    side_close(&c->offers);
+}
+
+/* At least n items in an array that need not keep what it held. */
+static void *room(void *items, size_t n, size_t *cap, size_t size)
+{
+    if (n <= *cap)
+        return items;
+    *cap = n;
+    free(items);
+    return mem_alloc(n, size);
 }
 
 /* --- the two sides of a topic ----------------------------------------------------------------- */
@@ -131,8 +172,8 @@ static int by_class(const void *a, const void *b)
     return x->row < y->row ? -1 : x->row > y->row;
 }
 
-/* Rows from `from`; those from `idle` on have no weight. */
-static void fill_side(struct counter *c, struct side *s, size_t from, size_t idle, size_t to)
+/* Rows from place `from`; those from `idle` on have no weight. */
+static void fill_members(struct counter *c, struct side *s, size_t from, size_t idle, size_t to)
 {
     s->n = s->kinds = 0;
     for (size_t i = from; i < to; i++) {
@@ -151,69 +192,143 @@ static void fill_side(struct counter *c, struct side *s, size_t from, size_t idl
         qsort(s->member, s->n, sizeof *s->member, by_class);
 }
 
-static void compare_kinds(struct counter *c, const struct side *a, const struct side *b)
+static void find_runs(struct side *s)
 {
-    size_t n = a->kinds * b->kinds;
-    if (n > c->cap_fits) {
-        c->cap_fits = n;
-        c->fits = mem_resize(c->fits, n, 1);
+    size_t shares = 0;
+    s->runs = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct member *m = &s->member[i];
+        bool new_run = !i || m[-1].heavy != m->heavy;
+        if (new_run) {
+            s->piece[s->runs] = shares;
+            s->run[s->runs++] = i;
+        }
+        if (new_run || m[-1].light != m->light)
+            s->share[shares++] = (struct share){m->light, 0};
+        s->share[shares - 1].weight += m->weight;
     }
-    for (size_t i = 0; i < a->kinds; i++)
-        for (size_t k = 0; k < b->kinds; k++)
-            c->fits[i * b->kinds + k] = pass(c->judge, &c->light, a->kind[i], b->kind[k]);
+    s->run[s->runs] = s->n;
+    s->piece[s->runs] = shares;
 }
 
-static size_t end_of_heavy(const struct side *s, size_t i)
+/* The bits of a run's people; one who did not say has all of them, and so passes. */
+static void copy_bits(const struct counter *c, struct side *s)
 {
-    uint32_t heavy = s->member[i].heavy;
-    while (i < s->n && s->member[i].heavy == heavy)
-        i++;
-    return i;
-}
-
-/* Adds up, by kind, the people of `b` whose heavy class goes with the given one. */
-static void sum_up(struct counter *c, uint32_t heavy, const struct side *b)
-{
-    memset(c->sum, 0, b->kinds * sizeof *c->sum);
-    for (size_t i = 0; i < b->n;) {
-        size_t end = end_of_heavy(b, i);
-        if (pass(c->judge, &c->heavy, heavy, b->member[i].heavy))
-            for (size_t k = i; k < end; k++)
-                c->sum[b->member[k].light] += b->member[k].weight;
-        i = end;
-    }
-}
-
-static uint32_t fitting(const struct counter *c, uint32_t kind, size_t kinds)
-{
-    const uint8_t *fits = c->fits + kind * kinds;
-    uint32_t total = 0;
-    for (size_t k = 0; k < kinds; k++)
-        total += fits[k] ? c->sum[k] : 0;
-    return total;
-}
-
-/* For every member of `a`: how many of `b` all dense tests allow, oneself included. */
-static void cross(struct counter *c, const struct side *a, const struct side *b)
-{
-    compare_kinds(c, a, b);
-    for (size_t i = 0; i < a->n;) {
-        size_t end = end_of_heavy(a, i);
-        sum_up(c, a->member[i].heavy, b);
-        uint32_t last = UINT32_MAX, total = 0;
-        for (; i < end; i++) {
-            if (a->member[i].light != last)
-                total = fitting(c, a->member[i].light, b->kinds);
-            last = a->member[i].light;
-            c->map->reach[a->member[i].row] = total;
+    s->bits = room(s->bits, s->runs * c->words, &s->cap_bits, sizeof *s->bits);
+    uint64_t *out = s->bits;
+    for (size_t r = 0; r < s->runs; r++) {
+        uint32_t person = c->heavy.classes.one[s->member[s->run[r]].heavy];
+        for (size_t i = 0; i < c->heavy.n; i++) {
+            const struct judge_test *t = c->heavy.items[i];
+            int32_t v = c->judge->value[person * c->judge->slots + t->slot];
+            if (v == JUDGE_UNKNOWN)
+                memset(out, 0xFF, t->words * sizeof *out);
+            else
+                memcpy(out, t->bits + (size_t)v * t->words, t->words * sizeof *out);
+            out += t->words;
         }
     }
 }
 
-static void fill_sides(struct counter *c, const struct map_topic *t)
+static void fill_side(struct counter *c, struct side *s, size_t from, size_t idle, size_t to)
+{
+    fill_members(c, s, from, idle, to);
+    find_runs(s);
+    copy_bits(c, s);
+}
+
+/* --- crossing them ---------------------------------------------------------------------------- */
+
+static void compare_kinds(struct counter *c)
+{
+    const struct side *a = &c->wishes, *b = &c->offers;
+    c->fits = room(c->fits, a->kinds * b->kinds, &c->cap_fits, 1);
+    for (size_t i = 0; i < a->kinds; i++)
+        for (size_t k = 0; k < b->kinds; k++)
+            c->fits[i * b->kinds + k] = light_pass(c, a->kind[i], b->kind[k]);
+}
+
+static bool heavy_pass(const struct counter *c, const uint64_t *a, const uint64_t *b)
+{
+    for (size_t i = 0; i < c->heavy.n; i++) {
+        size_t words = c->heavy.items[i]->words;
+        uint64_t any = 0;
+        for (size_t k = 0; k < words; k++)
+            any |= a[k] & b[k];
+        if (!any)
+            return false;
+        a += words;
+        b += words;
+    }
+    return true;
+}
+
+static void add_shares(const struct side *s, size_t run, uint32_t *to)
+{
+    for (size_t k = s->piece[run]; k < s->piece[run + 1]; k++)
+        to[s->share[k].kind] += s->share[k].weight;
+}
+
+/* For the members of a run of wishes, the sum of the kinds of offers that are theirs. */
+static void settle_wishes(struct counter *c, size_t run)
+{
+    uint32_t last = UINT32_MAX, total = 0;
+    for (size_t i = c->wishes.run[run]; i < c->wishes.run[run + 1]; i++) {
+        uint32_t light = c->wishes.member[i].light;
+        if (light != last) {
+            const uint8_t *fits = c->fits + light * c->offers.kinds;
+            total = 0;
+            for (size_t k = 0; k < c->offers.kinds; k++)
+                total += fits[k] ? c->sum[k] : 0;
+        }
+        last = light;
+        c->map->reach[c->wishes.member[i].row] = total;
+    }
+}
+
+static void settle_offers(struct counter *c, size_t run)
+{
+    const uint32_t *back = c->back + run * c->wishes.kinds;
+    uint32_t last = UINT32_MAX, total = 0;
+    for (size_t i = c->offers.run[run]; i < c->offers.run[run + 1]; i++) {
+        uint32_t light = c->offers.member[i].light;
+        if (light != last) {
+            total = 0;
+            for (size_t k = 0; k < c->wishes.kinds; k++)
+                total += c->fits[k * c->offers.kinds + light] ? back[k] : 0;
+        }
+        last = light;
+        c->map->reach[c->offers.member[i].row] = total;
+    }
+}
+
+/* For every wish the offers that all dense tests allow, and the other way; oneself included. */
+static void cross(struct counter *c)
+{
+    const struct side *a = &c->wishes, *b = &c->offers;
+    size_t backs = b->runs * a->kinds;
+    c->back = room(c->back, backs, &c->cap_back, sizeof *c->back);
+    if (backs)
+        memset(c->back, 0, backs * sizeof *c->back);
+    for (size_t i = 0; i < a->runs; i++) {
+        memset(c->sum, 0, b->kinds * sizeof *c->sum);
+        for (size_t k = 0; k < b->runs; k++)
+            if (heavy_pass(c, a->bits + i * c->words, b->bits + k * c->words)) {
+                add_shares(b, k, c->sum);
+                add_shares(a, i, c->back + k * a->kinds);
+            }
+        settle_wishes(c, i);
+    }
+    for (size_t k = 0; k < b->runs; k++)
+        settle_offers(c, k);
+}
+
+static void count_topic(struct counter *c, const struct map_topic *t)
 {
     fill_side(c, &c->wishes, t->wish, t->offer, t->offer);
     fill_side(c, &c->offers, t->offer, t->named, t->end);
+    compare_kinds(c);
+    cross(c);
 }
 
 /* --- reach ------------------------------------------------------------------------------------ */
@@ -261,9 +376,7 @@ void reach_count(struct map *m, const struct judge *j)
     struct taking taking = {m, j, named};
     struct sparse *s = sparse_open(m, j);
     for (size_t i = 0; i < m->topics; i++) {
-        fill_sides(&c, &m->topic[i]);
-        cross(&c, &c.wishes, &c.offers);
-        cross(&c, &c.offers, &c.wishes);
+        count_topic(&c, &m->topic[i]);
         sparse_visit(s, &m->topic[i], take_out, &taking);
         msg_progress("counting who fits", i, m->topics);
     }
