@@ -140,8 +140,8 @@ void judge_parts(const struct judge *j, size_t learn_row, size_t teach_row, bool
 void judge_reason(const struct rules_line *rule, struct buf *out);
 
 /*
- * People who are the same to the chosen tests. `must` and `prefer` say which tests by bit (the
- * first 64 of each; sparse ones are left out whatever the bit says).
+ * People who are the same to the chosen tests. `must` and `prefer` say which tests by bit (there
+ * are at most RULES_MOST of each; sparse ones are left out whatever the bit says).
  */
 struct judge_classes {
     uint64_t must, prefer;

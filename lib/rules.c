@@ -299,8 +299,19 @@ static bool clash(const struct rules_line *a, const struct rules_line *b)
     return a->test == b->test && number && same_word(a->word[0], b->word[0]);
 }
 
+/* Rules are chosen by the bits of a number (judge_partition); so many are enough for anybody. */
+static void check_count(const struct rules *r, const struct rules_line *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n; i++)
+        n += r->items[i].verb == l->verb;
+    if (n == RULES_MOST && l->verb <= RULES_PREFER)
+        msg_die_at(r->file, l->line, "more than %d lines of '%s'", RULES_MOST, verbs[l->verb]);
+}
+
 static void add_line(struct rules *r, struct rules_line l)
 {
+    check_count(r, &l);
     for (size_t i = 0; i < r->n && l.verb <= RULES_REPEAT; i++)
         if (clash(&r->items[i], &l))
             msg_die_at(r->file, l.line, "'%s' was said before in line %zu as '%s'; keep one",

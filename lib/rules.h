@@ -74,7 +74,7 @@ struct rules {
         0, 0, 0, 0, 0                                                                              \
     }
 
-enum { RULES_WEIGHT = 1000000, RULES_NUMBER = 1000000 };
+enum { RULES_WEIGHT = 1000000, RULES_NUMBER = 1000000, RULES_MOST = 64 };
 
 /* What holds when there is no file; ends with a newline. */
 extern const char rules_defaults[];

@@ -17,7 +17,7 @@ struct place {
 struct sparse {
     const struct map *map;
     const struct judge *judge;
-    const struct rules_line *line; /* the must that wants the line apart, or NULL */
+    const struct rules_line *line; /* the rule that wants the line apart, a must first, or NULL */
     struct known *known;           /* forbidden pairs both ways, sorted by person */
     size_t n_known;
     size_t *teach_row; /* by person, within the topic at hand: row + 1 */
@@ -67,6 +67,8 @@ struct sparse *sparse_open(const struct map *m, const struct judge *j)
     *s = (struct sparse){.map = m, .judge = j};
     for (size_t i = 0; i < j->musts && !s->line; i++)
         s->line = j->must[i].dense ? NULL : j->must[i].rule;
+    for (size_t i = 0; i < j->prefers && !s->line; i++)
+        s->line = j->prefer[i].dense ? NULL : j->prefer[i].rule;
     s->teach_row = mem_clear(j->plan->n_people, sizeof *s->teach_row);
     s->wish = mem_alloc(most, sizeof *s->wish);
     s->offer = mem_alloc(most, sizeof *s->offer);
@@ -152,6 +154,7 @@ static size_t first_known(const struct sparse *s, uint32_t person)
 static void visit_known(struct sparse *s, const struct place *w, sparse_visitor *visit,
                         void *context)
 {
+    bool must = s->line && s->line->verb == RULES_MUST;
     if (!s->judge->is_known[w->person])
         return;
     for (size_t i = first_known(s, w->person); i < s->n_known && s->known[i].person == w->person;
@@ -159,7 +162,7 @@ static void visit_known(struct sparse *s, const struct place *w, sparse_visitor 
         uint32_t other = s->known[i].other;
         if (s->teach_row[other])
             visit(context, w->row, s->teach_row[other] - 1, s->known[i].rule,
-                  s->line && line_joins(&s->judge->line, w->person, other));
+                  must && line_joins(&s->judge->line, w->person, other));
     }
 }
 

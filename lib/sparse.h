@@ -15,8 +15,9 @@
 
 /*
  * A wish and an offer (or a nominated row) on one topic: by one person (judge_oneself), joined by
- * the line (its `must`), or forbidden by `never` or `repeat`. `again`: the pair was told before,
- * for the line. Pairs of the line are told only when a must wants it apart.
+ * the line, or forbidden by `never` or `repeat`. `rule` is what forbids the pair; for the line it
+ * may be a `prefer`, when no `must` wants it apart, and without either the line is not told.
+ * `again`: the pair is also told as forbidden by the line.
  */
 typedef void sparse_visitor(void *context, size_t learn_row, size_t teach_row,
                             const struct rules_line *rule, bool again);
