@@ -4,6 +4,7 @@
 #include "questionnaire.h"
 #include "survey.h"
 #include "survey_log.h"
+#include "topics_near.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -86,6 +87,8 @@ static struct options parse(struct cli *cli, int argc, char **argv)
         {"topics", 'a', POPT_ARG_STRING, &topics, 0, "agreed topics and their aliases", "FILE"},
         {"rejects", 'x', POPT_ARG_STRING, &o.rejects, 0, "set aside what cannot be used", "FILE"},
         {"log", 'l', POPT_ARG_STRING, &o.log, 0, "every change, with line and reason", "FILE"},
+        {"suggest", '\0', POPT_ARG_STRING, &o.suggest, 0,
+         "spellings that are near a topic, as a topics file to confirm", "FILE"},
         {"confidential", '\0', POPT_ARG_STRING, &o.confidential, 0,
          "confidential answers, without authors", "FILE"},
         {"cycle", '\0', POPT_ARG_STRING, &cycle, 0, "name of this round", "NAME"},
@@ -122,6 +125,13 @@ static struct options parse(struct cli *cli, int argc, char **argv)
     return o;
 }
 
+static void suggest(const struct survey *s, const char *path, char delimiter)
+{
+    size_t n = topics_near_write(&s->topics, path, delimiter);
+    msg_info("%zu spelling%s near another: look at %s and add what is right to the topics file", n,
+             n == 1 ? " is" : "s are", path);
+}
+
 static int write(struct survey *s, const struct options *o, const struct cli *cli)
 {
     char delimiter = cli->tsv ? '\t' : s->plan.delimiter;
@@ -129,6 +139,8 @@ static int write(struct survey *s, const struct options *o, const struct cli *cl
         survey_write_log(s, o->log, delimiter);
     if (o->rejects)
         survey_write_rejects(s, o->rejects, delimiter);
+    if (o->suggest)
+        suggest(s, o->suggest, delimiter);
     if (o->confidential)
         confidential_write(&s->secrets, &s->plan.pool, o->survey.cycle ? o->survey.cycle : "",
                            o->confidential, delimiter);

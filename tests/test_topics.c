@@ -1,5 +1,6 @@
 #include "tap.h"
 #include "topics.h"
+#include "topics_near.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -46,8 +47,55 @@ static void with_a_file(void)
     unlink(path);
 }
 
+static const char *nearest_to(const struct topics *t, const struct topics_near_list *list,
+                              const char *alias)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (!strcmp(topics_name(t, list->items[i].alias), alias))
+            return topics_name(t, list->items[i].topic);
+    return "";
+}
+
+static void near_misses(void)
+{
+    static const char *const said[] = {"Giving feedback",
+                                       "Giving feedback",
+                                       "Feedback giving",
+                                       "Giving feedbacks",
+                                       "Givng feedback",
+                                       "Python 2",
+                                       "Python 3",
+                                       "Excel",
+                                       "Word",
+                                       "Java",
+                                       "JavaScript",
+                                       "Risk and quality",
+                                       "Quality, risk",
+                                       "Negotiation",
+                                       "Negotation",
+                                       "Negotiation",
+                                       "C",
+                                       "R",
+                                       "C#",
+                                       "C++"};
+    struct topics t = TOPICS_INIT;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        see(&t, said[i]);
+    topics_settle(&t);
+    struct topics_near_list list = topics_near_find(&t);
+    is_text(nearest_to(&t, &list, "Feedback giving"), "Giving feedback", "other order of words");
+    is_text(nearest_to(&t, &list, "Giving feedbacks"), "Giving feedback", "a plural");
+    is_text(nearest_to(&t, &list, "Givng feedback"), "Giving feedback", "a slip of the pen");
+    is_text(nearest_to(&t, &list, "Negotation"), "Negotiation", "another");
+    is_text(nearest_to(&t, &list, "Quality, risk"), "Risk and quality", "small words do not count");
+    is_int(list.n, 5, "and nothing else: no digits, no short words, no beginnings");
+    free(list.items);
+    topics_free(&t);
+}
+
 int main(void)
 {
+    near_misses();
     without_a_file();
     with_a_file();
     return tap_done();
