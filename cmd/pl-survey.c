@@ -12,7 +12,7 @@
 struct options {
     struct survey_options survey;
     char *log, *rejects, *confidential, *suggest;
-    char delimiter; /* of what is written */
+    bool guess;
 };
 
 static _Noreturn void print_and_stop(void (*print)(struct output *))
@@ -80,9 +80,11 @@ static struct options parse(struct cli *cli, int argc, char **argv)
     struct options o = {0};
     char *codebook = NULL, *roster = NULL, *topics = NULL, *cycle = NULL, *zone = NULL,
          *dialect = NULL, *encoding = NULL, *delimiter = NULL, *dates = NULL, *partial = NULL;
-    int questionnaire = 0;
+    int questionnaire = 0, guess = 0;
     const struct poptOption table[] = {
         {"codebook", 'c', POPT_ARG_STRING, &codebook, 0, "which column answers what", "FILE"},
+        {"guess", 'g', POPT_ARG_NONE, &guess, 0, "write the codebook that would be used, and stop",
+         NULL},
         {"roster", 'r', POPT_ARG_STRING, &roster, 0, "staff list", "FILE"},
         {"topics", 'a', POPT_ARG_STRING, &topics, 0, "agreed topics and their aliases", "FILE"},
         {"rejects", 'x', POPT_ARG_STRING, &o.rejects, 0, "set aside what cannot be used", "FILE"},
@@ -107,9 +109,10 @@ static struct options parse(struct cli *cli, int argc, char **argv)
         print_and_stop(print_dialects);
     if (questionnaire)
         print_and_stop(questionnaire_print);
-    if (!codebook)
-        msg_usage("say with --codebook FILE which column answers what");
+    if (guess && codebook)
+        msg_usage("--guess writes a codebook; leave --codebook out");
     check_zone(zone);
+    o.guess = guess;
     o.survey = (struct survey_options){.codebook = codebook,
                                        .roster = roster,
                                        .topics = topics,
@@ -160,6 +163,8 @@ int main(int argc, char **argv)
     struct options o = parse(&cli, argc, argv);
 
     s.options = o.survey;
+    if (o.guess)
+        return survey_guess(&s, cli.files ? *cli.files : NULL, cli.output, cli_delimiter(&cli));
     survey_read(&s, cli.files);
     survey_identify(&s);
     survey_decode(&s);

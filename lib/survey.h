@@ -157,6 +157,9 @@ struct survey {
 
 /* `files` NULL or empty: stdin. */
 void survey_read(struct survey *s, const char *const *files);
+/* --guess instead of all that follows: the codebook that would be used, to `path`. Returns main's
+   status. */
+int survey_guess(struct survey *s, const char *export_, const char *path, char delimiter);
 void survey_identify(struct survey *s);
 void survey_decode(struct survey *s);
 /* False when the exports hold neither a person nor a confidential answer: nothing to encode. */

@@ -3,49 +3,10 @@
 #include "buf.h"
 #include "fold.h"
 #include "mem.h"
-#include "reader.h"
+#include "survey_book.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* --- the first records ------------------------------------------------------------------------
- */
-
-/* Copies of the first records: the reader reuses its cells. */
-struct look {
-    struct dialect_record *items;
-    size_t *line;
-    size_t n, cap, cap_line;
-};
-
-static void look_copy(struct look *l, const struct reader *r)
-{
-    const char **field = mem_alloc(r->n, sizeof *field);
-    for (size_t i = 0; i < r->n; i++)
-        field[i] = mem_copy(r->field[i], r->length[i]);
-    l->line = mem_grow(l->line, l->n, &l->cap_line, sizeof *l->line);
-    l->line[l->n] = r->line;
-    MEM_PUSH(l, ((struct dialect_record){field, r->n}));
-}
-
-static struct look look_at(struct reader *r, size_t records)
-{
-    struct look l = {NULL, NULL, 0, 0, 0};
-    while (l.n < records && reader_next(r))
-        look_copy(&l, r);
-    return l;
-}
-
-static void look_free(struct look *l)
-{
-    for (size_t i = 0; i < l->n; i++) {
-        for (size_t j = 0; j < l->items[i].n; j++)
-            free((char *)l->items[i].field[j]);
-        free((void *)l->items[i].field);
-    }
-    free(l->items);
-    free(l->line);
-}
 
 static void refuse_damage(const struct reader *r)
 {
@@ -56,84 +17,6 @@ static void refuse_damage(const struct reader *r)
     if (what)
         msg_die_at(r->name, 0, "%s", what);
     buf_free(&message);
-}
-
-/* --- the codebook -----------------------------------------------------------------------------
- */
-
-static enum codebook_field field_named(const char *name)
-{
-    for (int f = 0; f < CODEBOOK_FIELDS; f++)
-        if (!strcmp(name, codebook_field_names[f]))
-            return (enum codebook_field)f;
-    return CODEBOOK_DROP;
-}
-
-static bool names_somebody(enum codebook_field f)
-{
-    return f == CODEBOOK_PERSON || f == CODEBOOK_EMAIL || f == CODEBOOK_NAME ||
-           f == CODEBOOK_FIRST_NAME || f == CODEBOOK_LAST_NAME;
-}
-
-static bool is_named(const struct codebook *book)
-{
-    for (size_t i = 0; i < book->n; i++)
-        if (names_somebody(book->items[i].field))
-            return true;
-    return false;
-}
-
-static bool is_asked(const struct codebook *book, size_t column)
-{
-    for (size_t i = 0; i < book->n; i++)
-        if (book->items[i].at == column)
-            return true;
-    return false;
-}
-
-/* What a product's own columns mean need not be said in every codebook. */
-static void add_own_columns(struct survey_export *e)
-{
-    bool named = is_named(&e->book), timed = codebook_find(&e->book, CODEBOOK_TIME) != NULL;
-    struct buf name = BUF_INIT;
-    for (size_t i = 0; i < e->head.n; i++) {
-        const struct dialect_column *c = &e->head.column[i];
-        enum codebook_field f = c->field ? field_named(c->field) : CODEBOOK_DROP;
-        bool wanted = f == CODEBOOK_FINISHED || f == CODEBOOK_PREVIEW ||
-                      (f == CODEBOOK_TIME && !timed) || (names_somebody(f) && !named);
-        if (!wanted || is_asked(&e->book, i))
-            continue;
-        buf_clear(&name);
-        dialect_column_name(&e->head, i, &name);
-        codebook_add(&e->book, buf_text(&name), f, "", "", c->values);
-        e->book.items[e->book.n - 1].at = i;
-    }
-    buf_free(&name);
-}
-
-static void read_lines(struct survey_export *e)
-{
-    e->values = mem_clear(e->book.n, sizeof(void *));
-    e->lists = mem_clear(e->book.n, sizeof *e->lists);
-    for (size_t i = 0; i < e->book.n; i++) {
-        const struct codebook_line *l = &e->book.items[i];
-        struct buf error = BUF_INIT;
-        e->values[i] = translate_read(l->values, &error);
-        if (!e->values[i])
-            codebook_die(&e->book, l, "values of column '%s': %s", l->column, buf_text(&error));
-        e->lists[i] = (struct answer_column)ANSWER_COLUMN_INIT;
-        e->lists[i].hint = dialect_split(e->head.dialect);
-        answer_told(&e->lists[i], l->split);
-        buf_free(&error);
-    }
-}
-
-static void prepare_codebook(struct survey *s, struct survey_export *e, size_t line)
-{
-    codebook_read(&e->book, s->options.codebook);
-    codebook_bind(&e->book, &e->head, e->name, line);
-    add_own_columns(e);
-    read_lines(e);
 }
 
 /* --- responses --------------------------------------------------------------------------------
@@ -200,17 +83,27 @@ static struct survey_export *new_export(struct survey *s, const char *name)
     return &s->exports.items[s->exports.n - 1];
 }
 
-void survey_export_read(struct survey *s, const char *path)
+struct reader *survey_export_begin(struct survey *s, const char *path, struct survey_look *look)
 {
     struct reader_options options = {s->options.delimiter, s->options.encoding};
     struct reader *r = reader_open(path, &options);
     struct survey_export *e = new_export(s, r->name);
     refuse_damage(r);
-    struct look look = look_at(r, DIALECT_LOOK);
-    if (!look.n)
+    *look = survey_look_at(r, s->options.codebook ? DIALECT_LOOK : SURVEY_LOOK);
+    if (!look->n)
         msg_die_at(e->name, 0, "is empty; an export begins with a line of questions");
-    dialect_read(&e->head, s->options.dialect, look.items, look.n);
-    prepare_codebook(s, e, look.line[0]);
+    if (s->exports.n == 1)
+        s->plan.delimiter = r->delimiter;
+    dialect_read(&e->head, s->options.dialect, look->items, look->n);
+    return r;
+}
+
+void survey_export_read(struct survey *s, const char *path)
+{
+    struct survey_look look;
+    struct reader *r = survey_export_begin(s, path, &look);
+    struct survey_export *e = &s->exports.items[s->exports.n - 1];
+    survey_book_prepare(e, s->options.codebook, &look);
     for (size_t i = e->head.rows; i < look.n; i++)
         take(s, e, look.items[i].field, look.items[i].n, look.line[i]);
     while (reader_next(r))
@@ -218,9 +111,7 @@ void survey_export_read(struct survey *s, const char *path)
     if (!e->n)
         msg_die_at(e->name, 0, "holds a header and no response");
     settle_times(e);
-    if (s->exports.n == 1)
-        s->plan.delimiter = r->delimiter;
-    look_free(&look);
+    survey_look_free(&look);
     reader_close(r);
 }
 
@@ -251,6 +142,18 @@ void survey_export_free(struct survey_export *e)
     free(e->items);
     dialect_free(&e->head);
     codebook_free(&e->book);
+}
+
+int survey_guess(struct survey *s, const char *export_, const char *path, char delimiter)
+{
+    struct survey_look look;
+    struct reader *r = survey_export_begin(s, export_, &look);
+    if (!delimiter)
+        delimiter = s->plan.delimiter;
+    int status = survey_book_write(&s->exports.items[0], &look, path, delimiter);
+    survey_look_free(&look);
+    reader_close(r);
+    return status;
 }
 
 void survey_read(struct survey *s, const char *const *files)

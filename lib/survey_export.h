@@ -15,8 +15,13 @@
 #define SURVEY_EXPORT_H
 
 #include "survey.h"
+#include "survey_look.h"
 
 void survey_export_read(struct survey *s, const char *path);
+
+/* Its first half: opened, looked at, its head known; the last of s.exports. The caller reads on
+   from the reader, and releases both. */
+struct reader *survey_export_begin(struct survey *s, const char *path, struct survey_look *look);
 void survey_export_free(struct survey_export *e);
 
 /* What a cell means by the codebook's `values`, tidied of blanks, as a pool id. `*known` (may be
