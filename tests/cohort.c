@@ -10,6 +10,7 @@
  *     zones=1    1: several time zones          circle=3  people who would facilitate
  *     odd=0      1: columns no tool knows       naughty=0 1: hostile text in names and answers
  *     shuffle=0  1: rows in no order            topics=0  how many; 0: one for 25 people, 8 to 2000
+ *     export=0   1: as the export of a survey product instead, one row per person
  *
  * People are popular as in life: the i-th topic has a weight of 1/i. Two wishes of a person never
  * agree, as pl-survey sees to it.
@@ -26,7 +27,8 @@
 enum { WISHES = 6, WIDTH = 24 };
 
 struct settings {
-    unsigned people, seed, named, free, limits, gaps, zones, circle, odd, naughty, shuffle, topics;
+    unsigned people, seed, named, free, limits, gaps, zones, circle, odd, naughty, shuffle, topics,
+        export;
 };
 
 struct person {
@@ -291,6 +293,42 @@ static void answers(struct cohort *c, unsigned i)
         row(c, i, "none", "", 0);
 }
 
+/* --- as an export --------------------------------------------------------------------------- */
+
+static void topic_list(struct cohort *c, const unsigned *list, unsigned n)
+{
+    char text[256] = "";
+    for (unsigned i = 0; i < n; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%stopic %04u", i ? ";" : "",
+                 list[i]);
+    cell(c, text);
+}
+
+static void response(struct cohort *c, unsigned i)
+{
+    const struct person *p = &c->people[i];
+    char stamp[64];
+    buf_clear(&c->row);
+    snprintf(stamp, sizeof stamp, "2026/11/02 %u:%02u:%02u AM GMT", 1 + i / 3600 % 11, i / 60 % 60,
+             i % 60);
+    cell(c, stamp);
+    key(c, i);
+    name(c, i);
+    number(c, p->level);
+    numbered(c, "unit ", 3, p->unit);
+    numbered(c, "org ", 1, p->org);
+    numbered(c, "site ", 1, p->site);
+    key(c, p->boss);
+    cell(c, zone_names[c->set.zones ? p->zone : 0]);
+    windows(c, p->windows);
+    topic_list(c, p->teach, p->n_teach);
+    topic_list(c, p->learn, p->n_learn);
+    key(c, percent(c, c->set.named) ? below(c, c->set.people) : c->set.people);
+    cell(c, naughty(c, i));
+    cell(c, p->facilitates ? "Yes" : "No");
+    MEM_PUSH(&c->rows, mem_copy(c->row.s, c->row.n));
+}
+
 static void shuffle(struct cohort *c)
 {
     for (size_t i = c->rows.n; i > 1; i--) {
@@ -311,7 +349,8 @@ static void set(struct settings *s, const char *word)
     } known[] = {{"named", &s->named},   {"free", &s->free},       {"limits", &s->limits},
                  {"gaps", &s->gaps},     {"zones", &s->zones},     {"circle", &s->circle},
                  {"odd", &s->odd},       {"naughty", &s->naughty}, {"shuffle", &s->shuffle},
-                 {"topics", &s->topics}, {"people", &s->people},   {"seed", &s->seed}};
+                 {"topics", &s->topics}, {"people", &s->people},   {"seed", &s->seed},
+                 {"export", &s->export}};
     int64_t v;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         size_t n = strlen(known[i].name);
@@ -356,12 +395,18 @@ int main(int argc, char **argv)
     weigh_topics(&c);
     invent(&c);
     for (unsigned i = 0; i < c.set.people; i++)
-        answers(&c, i);
+        (c.set.export ? response : answers)(&c, i);
     if (c.set.shuffle)
         shuffle(&c);
-    printf("cycle,person,name,email,level,unit,org,site,manager,tz,free,max_learn,max_teach,"
-           "%skind,topic,rank,from,text,status\n",
-           c.set.odd ? "shoe size,\"a remark, with a comma\"," : "");
+    if (c.set.export)
+        puts("Timestamp,Username,Name,Level,Unit,Organisation,Site,Manager,Time zone,"
+             "When are you usually free?,Which topics could you share with colleagues?,"
+             "Which topics would you like to learn?,From whom?,"
+             "Which real problem would it help you with?,Would you facilitate a circle?");
+    else
+        printf("cycle,person,name,email,level,unit,org,site,manager,tz,free,max_learn,max_teach,"
+               "%skind,topic,rank,from,text,status\n",
+               c.set.odd ? "shoe size,\"a remark, with a comma\"," : "");
     for (size_t i = 0; i < c.rows.n; i++) {
         puts(c.rows.items[i]);
         free(c.rows.items[i]);
