@@ -140,6 +140,15 @@ static size_t count(struct bytes b, char c)
     return n;
 }
 
+/* The whole line is one cell in quotation marks. */
+static bool one_cell(struct bytes b)
+{
+    size_t i = 1;
+    while (i + 1 < b.n && (b.s[i] != '"' || b.s[i + 1] == '"'))
+        i += b.s[i] == '"' ? 2 : 1;
+    return b.n > 2 && b.s[0] == '"' && b.s[i] == '"' && i + 1 == b.n;
+}
+
 /*
  * A comma file that a spreadsheet with semicolons opened as one column, cut at the semicolons
  * inside the answers, and saved: the header ends in ";;" and holds commas, or each record is one
@@ -157,9 +166,7 @@ static bool saved_again(struct bytes b)
         tail++;
     if (tail)
         return true;
-    bool whole = first.n > 2 && first.s[0] == '"' && first.s[first.n - 1] == '"';
-    return whole && count(first, ',') >= count(header, ',') && !holds(first, "\",") &&
-           !holds(first, ",\"") && count(header, ';') == 0;
+    return one_cell(first) && count(first, ',') >= count(header, ',');
 }
 
 const char *dialect_damage(const char *file, const char *head, size_t n, struct buf *message)

@@ -329,6 +329,10 @@ const struct dialect dialect_products[] = {
      .title = "plain CSV",
      .shapes = CHOICE_PAREN | CHOICE_BRACKET | CHOICE_ARROWS | CHOICE_UNDERS | CHOICE_COLON |
                CHOICE_SLASH | CHOICE_DOT | CHOICE_DASH,
-     .rules = {{"timestamp", "time", ""}, {"id", "response", ""}}},
+     .rules = {{"timestamp", "time", ""},
+               {"response id", "response", ""},
+               {"responseid", "response", ""},
+               {"respondent id", "response", ""},
+               {"id", "response", ""}}},
 };
 const size_t dialect_products_n = sizeof dialect_products / sizeof *dialect_products;

@@ -152,6 +152,7 @@ struct piece {
     unsigned days;
     struct freetime times; /* minutes of a day */
     bool both;             /* times came after the days: a new day begins a new thought */
+    bool part;             /* the last time is a part of the day by its word */
 };
 
 struct scan {
@@ -192,7 +193,7 @@ static void flush(struct scan *s)
         emit(s->out, &s->now, s->topic);
     s->now.days = 0;
     s->now.times.n = 0;
-    s->now.both = false;
+    s->now.both = s->now.part = false;
 }
 
 /* "10/28", "10/28/2024", "2024-10-28", "28.10.": a usual week has no dates. */
@@ -292,6 +293,22 @@ static bool share_half(struct clock *from, const struct clock *to)
     return said || from->minutes >= 7 * HOUR;
 }
 
+/* "Afternoon (1 to 5)": the clock says exactly what the word means, the word which half it is. */
+static void take_part(struct scan *s, struct clock *from, struct clock *to)
+{
+    struct freetime *times = &s->now.times;
+    if (!s->now.part)
+        return;
+    bool late = times->items[times->n - 1].begin >= 12 * HOUR;
+    if (late && from->half == -2 && from->minutes < 12 * HOUR)
+        from->minutes += 12 * HOUR;
+    if (late && to->half == -2 && to->minutes < 12 * HOUR)
+        to->minutes += 12 * HOUR;
+    from->exact = true;
+    times->n--;
+    s->now.part = false;
+}
+
 static bool clock_time(struct scan *s)
 {
     struct clock from, to;
@@ -305,6 +322,7 @@ static bool clock_time(struct scan *s)
     q += strspn(q, " ");
     if (sign && read_clock(&q, &to)) {
         p = q;
+        take_part(s, &from, &to);
         if (!share_half(&from, &to))
             return false;
         if (to.minutes == 0)
@@ -328,6 +346,7 @@ static bool daypart(struct scan *s)
     if (!n)
         return false;
     window(&s->now.times, hours / 100 * HOUR, hours % 100 * HOUR);
+    s->now.part = true;
     s->at += n;
     return true;
 }
@@ -385,7 +404,7 @@ static bool add_item(struct freetime *out, struct piece *topic, const char *text
         return true;
     }
     char *key = folded(text, n);
-    struct scan s = {key, slot, false, {0, FREETIME_INIT, false}, topic, out};
+    struct scan s = {key, slot, false, {.times = FREETIME_INIT}, topic, out};
     bool good = scan(&s);
     if (good)
         flush(&s);
@@ -406,7 +425,7 @@ static void read_topic(const char *topic, unsigned slot, struct piece *p)
 bool freetime_add(struct freetime *f, const char *topic, const char *cell, unsigned slot,
                   const char **bad, size_t *bad_n)
 {
-    struct piece about = {0, FREETIME_INIT, false};
+    struct piece about = {.times = FREETIME_INIT};
     struct freetime found = FREETIME_INIT;
     bool good = true;
     read_topic(topic, slot, &about);
@@ -431,7 +450,7 @@ static int made_of(const char *text)
 {
     struct freetime out = FREETIME_INIT;
     char *key = folded(text, strlen(text));
-    struct scan s = {key, 0, false, {0, FREETIME_INIT, false}, NULL, NULL};
+    struct scan s = {key, 0, false, {.times = FREETIME_INIT}, NULL, NULL};
     bool good = scan(&s);
     int kind = good ? (s.now.days != 0) + 2 * (s.now.times.n > 0) : 0;
     freetime_free(&s.now.times);

@@ -125,25 +125,16 @@ static const struct guess_phrase *find_phrase(const char *text)
     return found;
 }
 
-static bool fits_any(const char *const *patterns, const char *text)
+static const struct guess_statement *find_statement(const char *text)
 {
+    const struct guess_statement *found = NULL;
     struct buf key = BUF_INIT;
-    bool found = false;
     question_key(text, &key);
-    for (; *patterns && !found; patterns++)
-        found = guess_fits(*patterns, buf_text(&key));
+    for (const struct guess_statement *s = guess_statements; s->pattern && !found; s++)
+        if (guess_fits(s->pattern, buf_text(&key)))
+            found = s;
     buf_free(&key);
     return found;
-}
-
-/* "SQ001", "A2", "98": a code of the product, not a topic anybody would know. */
-static bool is_code(const char *item)
-{
-    size_t letters = 0, n = strlen(item);
-    while (isalpha((unsigned char)item[letters]))
-        letters++;
-    size_t digits = strspn(item + letters, "0123456789");
-    return letters <= 3 && letters + digits == n && (digits || n == 1);
 }
 
 /* --- lists and choices of topics -------------------------------------------------------------- */
@@ -209,6 +200,8 @@ static void guess_option(struct guess *g, size_t i)
     bool teach = !strcmp(l->field, "teach");
     if (group_is_places(g, i)) {
         say(l, teach ? "teach" : "ranked", "one column per place in the order");
+        if (guess_sight_all(&g->sight[i], guess_looks_code, NULL))
+            doubt(l, "the cells are codes; say in `values` which topic each is");
         return;
     }
     if (choice_is_other(item)) {
@@ -226,7 +219,7 @@ static void guess_option(struct guess *g, size_t i)
     const char *odd = guess_sight_except(&g->sight[i], guess_looks_chosen, item);
     if (odd)
         doubt_cell(g, l, odd, "is neither a yes nor a no; say in `values` what it means");
-    else if (is_code(item))
+    else if (guess_looks_code(item, NULL))
         doubt(l, "the topic is a code; write its name");
 }
 
@@ -240,29 +233,47 @@ static void guess_topics(struct guess *g, size_t i)
 
 /* --- a grid that asks for both ---------------------------------------------------------------- */
 
+static const char *skill_means(const char *word, size_t n)
+{
+    struct buf key = BUF_INIT;
+    const char *means = NULL;
+    fold_key(word, n, &key);
+    for (const struct guess_meaning *m = guess_skills; m->word && !means; m++)
+        if (!strcmp(m->word, buf_text(&key)))
+            means = m->means;
+    buf_free(&key);
+    return means;
+}
+
+/* The words of one cell that are new, each with its meaning. */
+static void skill_words(struct pool *seen, const char *cell, struct buf *values)
+{
+    while (*cell) {
+        size_t n = strcspn(cell, ";,\n"), skip = strspn(cell, " ");
+        const char *means = skill_means(cell, n);
+        if (means && n > skip && pool_find(seen, cell + skip, n - skip) == POOL_NONE) {
+            pool_intern(seen, cell + skip, n - skip);
+            buf_printf(values, "%s%.*s=%s", values->n ? ";" : "", (int)(n - skip), cell + skip,
+                       means);
+        }
+        cell += n + (cell[n] != '\0');
+    }
+}
+
 static void guess_skill(struct guess *g, size_t i)
 {
     struct guess_line *l = &g->line[i];
-    struct buf values = BUF_INIT, key = BUF_INIT;
+    struct buf values = BUF_INIT;
+    struct pool seen = POOL_INIT;
     say(l, "skill", "the cells say who can share and who wants to learn");
     l->topic = g->head->column[i].item;
     l->split = guess_sight_any(&g->sight[i], guess_looks_list, NULL) ? "auto" : "";
-    for (const struct guess_meaning *m = guess_skills; m->word; m++) {
-        bool seen = false;
-        for (size_t j = 0; j < g->head->n && !seen; j++)
-            for (uint32_t id = 1; id < g->sight[j].words.n && !seen; id++) {
-                if (g->head->column[j].group != g->head->column[i].group)
-                    break;
-                buf_clear(&key);
-                fold_key(pool_text(&g->sight[j].words, id),
-                         strlen(pool_text(&g->sight[j].words, id)), &key);
-                seen = strstr(buf_text(&key), m->word) != NULL;
-            }
-        if (seen)
-            buf_printf(&values, "%s%s=%s", values.n ? ";" : "", m->word, m->means);
-    }
+    for (size_t j = 0; j < g->head->n; j++)
+        for (uint32_t id = 1; id < g->sight[j].words.n; id++)
+            if (g->head->column[j].group == g->head->column[i].group)
+                skill_words(&seen, pool_text(&g->sight[j].words, id), &values);
     l->values = keep_buf(g, &values);
-    buf_free(&key);
+    pool_free(&seen);
 }
 
 /* --- scales ----------------------------------------------------------------------------------- */
@@ -332,10 +343,11 @@ static void guess_score(struct guess *g, size_t i, const char *scale)
     struct buf values = BUF_INIT;
     size_t steps = find_scale(g, c->group, &values);
     bool numeric = guess_sight_all(&g->sight[i], guess_looks_numeric, NULL);
-    l->topic = *scale ? scale : c->question;
+    const struct guess_statement *known = find_statement(*c->item ? c->item : c->text);
+    l->topic = known ? "safety" : *scale ? scale : c->question;
     if (!steps && !numeric && g->sight[i].cells)
         doubt_cell(g, l, "", "no scale known here; say in `values` which number each word is");
-    if (fits_any(guess_reversed, *c->item ? c->item : c->text)) {
+    if (known && known->reversed) {
         if (!steps)
             doubt(l, "counts in reverse; 8 is for a scale from 1 to 7");
         buf_printf(&values, "%sreverse %zu", values.n ? ";" : "", (steps ? steps : TEAM_STEPS) + 1);
@@ -406,8 +418,9 @@ static void guess_by_phrase(struct guess *g, size_t i, const struct guess_phrase
         check_cells(g, i, guess_looks_yes_no,
                     "is neither yes nor no; say in `values` what it means");
     else if (!strcmp(f, "barrier")) {
-        l->topic = g->head->column[i].item;
-        l->split = *l->topic ? "" : "auto";
+        const char *item = g->head->column[i].item;
+        l->topic = choice_is_other(item) ? "Other" : item;
+        l->split = *item ? "" : "auto";
     }
 }
 
@@ -461,7 +474,7 @@ static void guess_nothing(struct guess *g, size_t i)
     struct buf values = BUF_INIT;
     bool options = *c->item && !group_is_ranks(g, i) &&
                    guess_sight_all(&g->sight[i], guess_looks_chosen, c->item);
-    bool list = guess_sight_any(&g->sight[i], guess_looks_list, NULL);
+    bool list = guess_sight_most(&g->sight[i], guess_looks_list, NULL);
     say(l, "drop", "asks nothing these tools use");
     if (options || list)
         doubt(l, "unknown question; the answers look like a choice of several");
@@ -506,6 +519,20 @@ static void guess_person(struct guess *g)
     struct guess_line *l = &g->line[g->head->response];
     say(l, "person", "");
     doubt(l, "nothing says who answered: each response counts as a person");
+}
+
+/* Dates where no column is known to be the time: the first such column. */
+static void guess_time(struct guess *g)
+{
+    if (is_asked(g, "time"))
+        return;
+    for (size_t i = 0; i < g->head->n; i++)
+        if (!g->head->column[i].field && !strcmp(g->line[i].field, "drop") && !g->line[i].example &&
+            guess_sight_all(&g->sight[i], guess_looks_date, NULL)) {
+            say(&g->line[i], "time", "");
+            doubt(&g->line[i], "holds dates: when people answered?");
+            return;
+        }
 }
 
 /* "X" beside "X_COMMENT" is a statement that people rated. */
@@ -575,6 +602,7 @@ const struct guess_line *guess_end(struct guess *g)
         if (!g->line[i].field)
             guess_nothing(g, i);
     guess_person(g);
+    guess_time(g);
     for (size_t i = 0; i < g->head->n; i++) {
         add_example(g, i);
         g->line[i].example = g->line[i].example ? g->line[i].example : "";

@@ -6,7 +6,9 @@
 #include "guess_words.h"
 #include "num.h"
 #include "reply.h"
+#include "stamp.h"
 
+#include <ctype.h>
 #include <string.h>
 
 void guess_sight_add(struct guess_sight *s, const char *cell)
@@ -49,6 +51,15 @@ bool guess_sight_any(const struct guess_sight *s,
         if (looks(pool_text(&s->words, id), about))
             return true;
     return false;
+}
+
+bool guess_sight_most(const struct guess_sight *s,
+                      bool (*looks)(const char *cell, const void *about), const void *about)
+{
+    size_t n = 0, all = s->words.n ? s->words.n - 1 : 0;
+    for (uint32_t id = 1; id < s->words.n; id++)
+        n += looks(pool_text(&s->words, id), about);
+    return n && 2 * n >= all;
 }
 
 bool guess_looks_chosen(const char *cell, const void *item)
@@ -130,6 +141,24 @@ bool guess_looks_numeric(const char *cell, const void *about)
     double number;
     (void)about;
     return num_real(cell, &number) || reply_is_nothing(cell);
+}
+
+bool guess_looks_date(const char *cell, const void *about)
+{
+    (void)about;
+    struct stamp s = stamp_read(cell, STAMP_ANY);
+    return stamp_is_date(&s);
+}
+
+/* A code of the product, not a topic anybody would know. */
+bool guess_looks_code(const char *cell, const void *about)
+{
+    (void)about;
+    size_t letters = 0, n = strlen(cell);
+    while (isalpha((unsigned char)cell[letters]))
+        letters++;
+    size_t digits = strspn(cell + letters, "0123456789");
+    return letters <= 3 && letters + digits == n && (digits || n == 1);
 }
 
 bool guess_looks_semicolon(const char *cell, const void *about)

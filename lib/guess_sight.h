@@ -27,6 +27,10 @@ bool guess_sight_all(const struct guess_sight *s,
 bool guess_sight_any(const struct guess_sight *s,
                      bool (*looks)(const char *cell, const void *about), const void *about);
 
+/* For half of the different ones or more. */
+bool guess_sight_most(const struct guess_sight *s,
+                      bool (*looks)(const char *cell, const void *about), const void *about);
+
 /* The first for which `looks` does not hold; NULL: none. */
 const char *guess_sight_except(const struct guess_sight *s,
                                bool (*looks)(const char *cell, const void *about),
@@ -43,6 +47,8 @@ bool guess_looks_skill(const char *cell, const void *about); /* "I can share" */
 bool guess_looks_time(const char *cell, const void *topic);  /* free times of that topic */
 bool guess_looks_numeric(const char *cell, const void *about);
 bool guess_looks_list(const char *cell, const void *about); /* holds a separator */
+bool guess_looks_date(const char *cell, const void *about);
+bool guess_looks_code(const char *cell, const void *about); /* "SQ001", "A2", "98" */
 bool guess_looks_semicolon(const char *cell, const void *about);
 bool guess_looks_comma(const char *cell, const void *about);
 

@@ -273,9 +273,21 @@ const struct guess_phrase guess_phrases[] = {
 };
 const size_t guess_phrases_n = sizeof guess_phrases / sizeof *guess_phrases;
 
-const char *const guess_reversed[] = {
-    "*held against*",            "*turns people down*", "*reject others*", "*rejects others*",
-    "*hard to ask*for help*",    "*difficult to ask*help*", "*schwer*um hilfe*", NULL};
+const struct guess_statement guess_statements[] = {
+    {"*held against*", true},
+    {"*bring up problems*", false},
+    {"*turns people down*", true},
+    {"*reject others*", true},
+    {"*rejects others*", true},
+    {"*safe to take a risk*", false},
+    {"*hard to ask*for help*", true},
+    {"*difficult to ask*help*", true},
+    {"*schwer*um hilfe*", true},
+    {"*undermine my*", false},
+    {"*undermines my efforts*", false},
+    {"*sees and uses what i am good at*", false},
+    {"*skills and talents are valued*", false},
+    {NULL, false}};
 
 const struct guess_meaning guess_skills[] = {
     {"i can share", "teach"},        {"can share", "teach"},         {"i could share", "teach"},

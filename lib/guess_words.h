@@ -22,8 +22,13 @@ struct guess_phrase {
 extern const struct guess_phrase guess_phrases[];
 extern const size_t guess_phrases_n;
 
-/* Statements of the recommended questionnaire's scale that count in reverse. */
-extern const char *const guess_reversed[]; /* ends with NULL */
+/* Statements about the team, after A. Edmondson (1999), "Psychological Safety and Learning Behavior
+ * in Work Teams": their scale is "safety". Ends with a NULL pattern. */
+struct guess_statement {
+    const char *pattern;
+    bool reversed;
+};
+extern const struct guess_statement guess_statements[];
 
 /* Words of a grid that asks for both: what the cell means for the item. Ends with NULL. */
 struct guess_meaning {

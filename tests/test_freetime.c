@@ -57,6 +57,9 @@ static void test_words(void)
     is("", "Fri 12 pm", "Fri 12:00-13:00");
     is("", "Fri 12 am - 1 am", "Fri 00:00-01:00");
     is("", "Sun 20:00-24:00;Mon 00:00-01:00", "Mon 00:00-01:00;Sun 20:00-24:00");
+    is("Monday", "Morning (9 to 12);Afternoon (1 to 5)", "Mon 09:00-12:00;Mon 13:00-17:00");
+    is("Monday", "Afternoon 12:30-4:30", "Mon 12:30-16:30");
+    is("", "Evening 6-8 Fri", "Fri 18:00-20:00");
     is("", "Sat-Mon", "Mon 09:00-17:00;Sat 09:00-17:00;Sun 09:00-17:00");
     is("", "weekends", "Sat 09:00-17:00;Sun 09:00-17:00");
 }

@@ -1,0 +1,136 @@
+/*
+ * Dialect and guess on a small file of every product: what was found stands beside it, in
+ * FILE.want, for people to read. PL_UPDATE=1 in the environment writes it anew.
+ */
+#include "buf.h"
+#include "dialect.h"
+#include "guess.h"
+#include "mem.h"
+#include "reader.h"
+#include "tap.h"
+
+#include <stdlib.h>
+
+#define EXPORTS "tests/exports/"
+
+struct look {
+    struct dialect_record record[DIALECT_LOOK];
+    size_t n;
+};
+
+static void look_at(struct look *l, struct reader *r)
+{
+    for (l->n = 0; l->n < DIALECT_LOOK && reader_next(r); l->n++) {
+        const char **field = mem_alloc(r->n, sizeof *field);
+        for (size_t i = 0; i < r->n; i++)
+            field[i] = mem_copy(r->field[i], r->length[i]);
+        l->record[l->n] = (struct dialect_record){field, r->n};
+    }
+}
+
+static void look_free(struct look *l)
+{
+    for (size_t k = 0; k < l->n; k++) {
+        for (size_t i = 0; i < l->record[k].n; i++)
+            free((char *)l->record[k].field[i]);
+        free((void *)l->record[k].field);
+    }
+}
+
+static void describe(const struct dialect_head *h, const struct guess_line *l, struct buf *out)
+{
+    buf_printf(out, "%s, %zu header row%s\n", dialect_title(h->dialect), h->rows,
+               h->rows == 1 ? "" : "s");
+    for (size_t i = 0; i < h->n; i++) {
+        buf_puts(out, "\n");
+        dialect_column_name(h, i, out);
+        buf_printf(out, "\n    %s%s", l[i].field, l[i].unsure ? " (unsure)" : "");
+        buf_printf(out, *l[i].topic ? " '%s'" : "%s", l[i].topic);
+        buf_printf(out, *l[i].split ? ", split %s" : "%s", l[i].split);
+        buf_printf(out, *l[i].values ? ", values %s" : "%s", l[i].values);
+        buf_printf(out, "\n    %s: %s\n", l[i].why, l[i].example);
+    }
+}
+
+static void guess_file(const char *path, const char *encoding, struct buf *out)
+{
+    struct reader_options options = {0, encoding};
+    struct reader *r = reader_open(path, &options);
+    struct look look;
+    struct dialect_head h;
+    look_at(&look, r);
+    dialect_read(&h, NULL, look.record, look.n);
+    struct guess *g = guess_begin(&h);
+    for (size_t i = h.rows; i < look.n; i++)
+        guess_see(g, look.record[i].field, look.record[i].n);
+    while (reader_next(r))
+        guess_see(g, (const char *const *)r->field, r->n);
+    describe(&h, guess_end(g), out);
+    guess_free(g);
+    dialect_free(&h);
+    look_free(&look);
+    reader_close(r);
+}
+
+static void read_whole(const char *path, struct buf *out)
+{
+    FILE *f = fopen(path, "rb");
+    for (int c; f && (c = getc(f)) != EOF;)
+        buf_putc(out, (char)c);
+    if (f)
+        fclose(f);
+}
+
+static void write_whole(const char *path, const struct buf *text)
+{
+    FILE *f = fopen(path, "wb");
+    if (f && fwrite(text->s, 1, text->n, f) == text->n)
+        fclose(f);
+}
+
+static void check(const char *name, const char *encoding)
+{
+    char path[200], want_path[220];
+    struct buf got = BUF_INIT, want = BUF_INIT;
+    snprintf(path, sizeof path, EXPORTS "%s", name);
+    snprintf(want_path, sizeof want_path, "%s.want", path);
+    guess_file(path, encoding, &got);
+    if (getenv("PL_UPDATE"))
+        write_whole(want_path, &got);
+    read_whole(want_path, &want);
+    is_text(buf_text(&got), buf_text(&want), name);
+    buf_free(&got);
+    buf_free(&want);
+}
+
+int main(void)
+{
+    static const char *const files[] = {"msforms.csv",
+                                        "powerautomate.csv",
+                                        "googleforms.csv",
+                                        "googlesheets.csv",
+                                        "qualtrics.csv",
+                                        "qualtrics-legacy.csv",
+                                        "surveymonkey.csv",
+                                        "surveymonkey-merged.csv",
+                                        "typeform.csv",
+                                        "limesurvey.csv",
+                                        "limesurvey-full.csv",
+                                        "jotform.csv",
+                                        "alchemer.csv",
+                                        "kobo.csv",
+                                        "redcap.csv",
+                                        "redcap-labels.csv",
+                                        "vivaglint.csv",
+                                        "excel-utf16.tsv",
+                                        "csv.csv",
+                                        "tworow.csv"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        check(files[i], NULL);
+    check("msforms-de.csv", "windows-1252");
+    check("excel-sep.csv", "windows-1252");
+    ok(guess_confidential("barrier") && guess_confidential("comment") &&
+           !guess_confidential("learn"),
+       "what is confidential");
+    return tap_done();
+}
