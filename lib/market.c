@@ -377,16 +377,30 @@ static void count(struct network *w, struct market_result *r)
     free(teaches);
 }
 
-static void bound_people(struct network *w, struct market_result *r)
+static size_t most_learners(struct network *w)
 {
-    size_t wanting = 0, fixed = 0;
-    for (size_t i = 0; i < w->m->people; i++) {
-        wanting += !w->m->person[i].learns && w->flow.supply[i] > 0;
-        r->most_learners += w->m->person[i].learns;
+    size_t most = 0;
+    for (size_t i = 0; i < w->m->people; i++)
+        most += w->m->person[i].learns || w->flow.supply[i] > 0;
+    return most - (size_t)solve_for(w, LEARNERS);
+}
+
+static size_t most_teachers(struct network *w)
+{
+    size_t fixed = 0;
+    for (size_t i = 0; i < w->m->people; i++)
         fixed += w->m->person[i].teaches;
-    }
-    r->most_learners += wanting - (size_t)solve_for(w, LEARNERS);
-    r->most_teachers = fixed + (size_t)-solve_for(w, TEACHERS);
+    return fixed + (size_t)-solve_for(w, TEACHERS);
+}
+
+size_t market_most_learners(const struct market *m)
+{
+    struct network w;
+    open_network(&w, m);
+    fill_network(&w);
+    size_t most = most_learners(&w);
+    close_network(&w);
+    return most;
 }
 
 void market_solve(const struct market *m, struct market_result *r)
@@ -395,8 +409,10 @@ void market_solve(const struct market *m, struct market_result *r)
     *r = (struct market_result){.offer = mem_alloc(m->wishes, sizeof *r->offer)};
     open_network(&w, m);
     fill_network(&w);
-    if (!m->fit_only)
-        bound_people(&w, r);
+    if (!m->fit_only) {
+        r->most_learners = most_learners(&w);
+        r->most_teachers = most_teachers(&w);
+    }
     for (;; w.bonus *= 4) {
         int64_t bound = solve_for(&w, FIT);
         count(&w, r);

@@ -87,6 +87,9 @@ struct market_result {
 };
 
 void market_solve(const struct market *m, struct market_result *r);
+/* Only the first figure: the most people who can learn. */
+size_t market_most_learners(const struct market *m);
+
 void market_result_free(struct market_result *r);
 
 #endif

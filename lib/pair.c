@@ -1,0 +1,81 @@
+#include "pair.h"
+
+#include "mem.h"
+#include "pair_keep.h"
+#include "pair_model.h"
+#include "pair_write.h"
+
+#include <stdlib.h>
+
+/* What the market chose becomes meetings of two. */
+static void take_choice(struct pair_choice *c, const struct pair_model *m,
+                        const struct market_result *found)
+{
+    for (size_t w = 0; w < m->market.wishes; w++)
+        if (found->offer[w] != MARKET_NONE)
+            pair_choice_meet(c, m->wish_row[w], m->offer_row[found->offer[w]]);
+}
+
+static void take_figures(struct pair_result *r, const struct market_result *found)
+{
+    r->most_learners = r->free_learners = found->most_learners;
+    r->most_teachers = found->most_teachers;
+    r->learners = found->learners;
+    r->teachers = found->teachers;
+    r->fit = found->fit;
+    r->most_fit = found->most_fit;
+    r->optimal = found->optimal;
+    r->looked = found->looked;
+    r->pairs = found->pairs;
+    r->rounds = found->rounds;
+    r->fault = found->fault;
+}
+
+/* How many could learn if nothing had been kept. */
+static size_t learners_if_free(const struct plan *p, const struct judge *j,
+                               const struct pair_options *o, const struct pair_choice *pins)
+{
+    struct pair_model m;
+    pair_model_build(&m, p, j, o, pins);
+    size_t learners = market_most_learners(&m.market);
+    pair_model_free(&m);
+    return learners;
+}
+
+static size_t count_people(const struct plan *p, enum plan_kind kind, bool nominated)
+{
+    bool *is = mem_clear(p->n_people, sizeof *is);
+    size_t n = 0;
+    for (size_t row = 0; row < p->rows; row++)
+        if (p->kind[row] == kind && (kind != PLAN_TEACH || pair_model_offers(p, row, nominated)))
+            is[p->person[row]] = true;
+    for (size_t i = 0; i < p->n_people; i++)
+        n += is[i];
+    free(is);
+    return n;
+}
+
+void pair_plan(struct plan *p, const struct judge *j, const struct pair_options *o,
+               struct pair_result *r)
+{
+    struct pair_choice choice;
+    struct pair_model m;
+    struct market_result found;
+    *r = (struct pair_result){.asked = count_people(p, PLAN_LEARN, false),
+                              .offering = count_people(p, PLAN_TEACH, o->nominated)};
+    pair_choice_begin(&choice, p);
+    pair_keep_pins(&choice, j, o);
+    struct pair_choice pins = pair_choice_copy(&choice);
+    pair_keep_meetings(&choice, j, o, r);
+    pair_model_build(&m, p, j, o, &choice);
+    market_solve(&m.market, &found);
+    take_figures(r, &found);
+    if (choice.kept)
+        r->free_learners = learners_if_free(p, j, o, &pins);
+    take_choice(&choice, &m, &found);
+    pair_write(p, j, o, &m, &choice, r);
+    market_result_free(&found);
+    pair_model_free(&m);
+    pair_choice_free(&choice);
+    pair_choice_free(&pins);
+}

@@ -1,0 +1,185 @@
+#include "pair_keep.h"
+
+#include "mem.h"
+#include "pair_model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What of a person's limits is used up while rows are gone through. */
+struct use {
+    struct pair_choice *c;
+    const struct judge *j;
+    const struct pair_options *o;
+    int32_t *learn, *teach; /* by person */
+};
+
+static struct use use_begin(struct pair_choice *c, const struct judge *j,
+                            const struct pair_options *o)
+{
+    size_t n = c->plan->n_people;
+    struct use u = {c, j, o, mem_clear(n, sizeof *u.learn), mem_clear(n, sizeof *u.teach)};
+    for (size_t row = 0; row < c->plan->rows; row++)
+        if (c->at[row])
+            u.learn[c->plan->person[row]]++;
+    for (size_t i = 0; i < c->n; i++)
+        if (c->meeting[i].teach_row != PLAN_NO_ROW)
+            u.teach[c->plan->person[c->meeting[i].teach_row]]++;
+    return u;
+}
+
+static void use_end(struct use *u)
+{
+    free(u->learn);
+    free(u->teach);
+}
+
+static size_t find_teach(const struct plan *p, const char *teacher, const char *topic)
+{
+    uint32_t person = plan_find_person(p, teacher);
+    return person == PLAN_NOBODY ? PLAN_NO_ROW : plan_find_row(p, person, PLAN_TEACH, topic);
+}
+
+static bool learner_full(const struct use *u, uint32_t person)
+{
+    return u->learn[person] >= pair_model_learn(u->j, u->o, person);
+}
+
+static bool teacher_full(const struct use *u, uint32_t person)
+{
+    return u->teach[person] >= pair_model_teach(u->j, u->o, person);
+}
+
+/* --- pins ---------------------------------------------------------------------------------------
+ */
+
+static void fix_pin(struct use *u, size_t learn_row, size_t teach_row)
+{
+    size_t meeting = pair_choice_meet(u->c, learn_row, teach_row);
+    u->c->meeting[meeting].pin = true;
+    u->learn[u->c->plan->person[learn_row]]++;
+    u->teach[u->c->plan->person[teach_row]]++;
+}
+
+static void pin_by_rule(struct use *u, const struct judge_pin *pin)
+{
+    const struct plan *p = u->c->plan;
+    uint32_t learner = p->person[pin->learn_row], teacher = p->person[pin->teach_row];
+    const char *file = u->j->rules->file;
+    if (u->c->at[pin->learn_row])
+        msg_die_at(file, pin->rule->line, "'%s' is pinned twice for '%s'; remove one of the pins",
+                   plan_key(p, learner), plan_text(p, pin->learn_row, PLAN_TOPIC));
+    if (learner_full(u, learner))
+        msg_die_at(file, pin->rule->line,
+                   "'%s' is pinned to more meetings than the limit of %d allows",
+                   plan_key(p, learner), (int)pair_model_learn(u->j, u->o, learner));
+    if (teacher_full(u, teacher))
+        msg_die_at(file, pin->rule->line,
+                   "'%s' is pinned to teach more meetings than the limit of %d allows",
+                   plan_key(p, teacher), (int)pair_model_teach(u->j, u->o, teacher));
+    fix_pin(u, pin->learn_row, pin->teach_row);
+}
+
+static void pin_by_hand(struct use *u, size_t row)
+{
+    const struct plan *p = u->c->plan;
+    const char *teacher = plan_text(p, row, PLAN_WITH), *topic = plan_text(p, row, PLAN_TOPIC);
+    size_t teach_row = find_teach(p, teacher, topic);
+    if (teach_row == PLAN_NO_ROW)
+        plan_die(p, row,
+                 "with '%s': nobody of that key offers '%s'; add a teach row or empty the cell",
+                 teacher, topic);
+    uint32_t learner = p->person[row], other = p->person[teach_row];
+    const struct rules_line *rule = judge_forbid(u->j, learner, other);
+    if (rule) {
+        struct buf why = BUF_INIT;
+        judge_reason(rule, &why);
+        plan_die(p, row, "with '%s' breaks a rule: %s (%s:%zu)", teacher, buf_text(&why),
+                 u->j->rules->file, rule->line);
+    }
+    if (learner_full(u, learner) || teacher_full(u, other))
+        plan_die(p, row, "with '%s' is one meeting more than the limit of %s allows", teacher,
+                 plan_key(p, learner_full(u, learner) ? learner : other));
+    fix_pin(u, row, teach_row);
+}
+
+void pair_keep_pins(struct pair_choice *c, const struct judge *j, const struct pair_options *o)
+{
+    const struct plan *p = c->plan;
+    struct use u = use_begin(c, j, o);
+    for (size_t i = 0; i < j->pins; i++)
+        pin_by_rule(&u, &j->pin[i]);
+    for (size_t row = 0; row < p->rows; row++)
+        if (p->kind[row] == PLAN_LEARN && !c->at[row] && plan_get(p, row, PLAN_WITH) &&
+            !plan_get(p, row, PLAN_SESSION))
+            pin_by_hand(&u, row);
+    use_end(&u);
+}
+
+/* --- meetings of before -------------------------------------------------------------------------
+ */
+
+/* The kept meetings by session: an id of the pool to a meeting + 1. */
+struct sessions {
+    uint32_t *meeting;
+    size_t n;
+};
+
+static bool still_allowed(const struct use *u, size_t row, size_t teach_row, bool new_meeting)
+{
+    const struct plan *p = u->c->plan;
+    if (teach_row == PLAN_NO_ROW || !pair_model_offers(p, teach_row, u->o->nominated))
+        return false;
+    uint32_t learner = p->person[row], teacher = p->person[teach_row];
+    if (u->o->retry && plan_status(p, row) == PLAN_UNBOOKED)
+        return false;
+    return !learner_full(u, learner) && !(new_meeting && teacher_full(u, teacher)) &&
+           !judge_forbid(u->j, learner, teacher);
+}
+
+static void keep_row(struct use *u, struct sessions *s, size_t row)
+{
+    struct pair_choice *c = u->c;
+    const struct plan *p = c->plan;
+    uint32_t id = plan_get(p, row, PLAN_SESSION);
+    bool circle = !strcmp(plan_text(p, row, PLAN_FORMAT), "circle");
+    bool group = !strcmp(plan_text(p, row, PLAN_FORMAT), "group");
+    uint32_t there = s->meeting[id];
+    size_t teach_row =
+        circle ? PLAN_NO_ROW
+               : find_teach(p, plan_text(p, row, PLAN_WITH), plan_text(p, row, PLAN_TOPIC));
+    bool full = there && (!group || c->meeting[there - 1].n >= (uint32_t)u->o->group);
+    if (full || (!circle && !still_allowed(u, row, teach_row, !there))) {
+        c->was[row] = true;
+        return;
+    }
+    if (there) {
+        pair_choice_join(c, row, there - 1);
+    } else {
+        size_t meeting = pair_choice_meet(c, row, teach_row);
+        c->meeting[meeting].id = id;
+        c->meeting[meeting].group = group;
+        s->meeting[id] = (uint32_t)meeting + 1;
+        if (!circle)
+            u->teach[p->person[teach_row]]++;
+    }
+    u->learn[p->person[row]]++;
+    c->kept++;
+}
+
+void pair_keep_meetings(struct pair_choice *c, const struct judge *j, const struct pair_options *o,
+                        struct pair_result *r)
+{
+    const struct plan *p = c->plan;
+    struct use u = use_begin(c, j, o);
+    struct sessions s = {mem_clear((size_t)p->table.pool.n + 1, sizeof *s.meeting), 0};
+    for (size_t row = 0; row < p->rows && !o->fresh; row++) {
+        if (p->kind[row] != PLAN_LEARN || !plan_get(p, row, PLAN_SESSION) || c->at[row])
+            continue;
+        keep_row(&u, &s, row);
+        r->lost += c->was[row];
+    }
+    r->kept = c->kept;
+    free(s.meeting);
+    use_end(&u);
+}

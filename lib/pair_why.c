@@ -1,0 +1,90 @@
+#include "pair_write.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* How often each rule forbids an offer of the wish's topic. */
+struct tally {
+    struct {
+        const struct rules_line *rule;
+        size_t n;
+    } of[16];
+    size_t n, offers, allowed;
+};
+
+static void tally_add(struct tally *t, const struct rules_line *rule)
+{
+    size_t i = 0;
+    while (i < t->n && t->of[i].rule != rule)
+        i++;
+    if (i == t->n && t->n < sizeof t->of / sizeof *t->of)
+        t->of[t->n++].rule = rule;
+    if (i < t->n)
+        t->of[i].n++;
+}
+
+/* Looks at the topic's offers until one is allowed. */
+static struct tally tally(const struct pair_model *m, size_t wish)
+{
+    struct tally t = {.n = 0};
+    uint32_t topic = m->wish[wish].topic;
+    for (uint32_t i = m->first_of_topic[topic]; i < m->first_of_topic[topic + 1]; i++) {
+        const struct market_offer *o = &m->offer[m->of_topic[i]];
+        const struct rules_line *rule = judge_forbid(m->judge, m->wish[wish].person, o->person);
+        t.offers++;
+        if (!rule) {
+            t.allowed++;
+            break;
+        }
+        tally_add(&t, rule);
+    }
+    return t;
+}
+
+static void say_forbidden(const struct tally *t, struct buf *out)
+{
+    buf_printf(out, "%zu offer%s it, but ", t->offers, t->offers == 1 ? "s" : "");
+    for (size_t i = 0; i < t->n; i++) {
+        buf_printf(out, "%s%zu: ", i ? "; " : "", t->of[i].n);
+        judge_reason(t->of[i].rule, out);
+    }
+}
+
+static bool learner_is_full(const struct pair_model *m, const struct pair_choice *c,
+                            const struct pair_options *o, uint32_t person, int32_t *limit)
+{
+    int32_t meetings = 0;
+    *limit = pair_model_learn(m->judge, o, person);
+    const struct plan *p = m->plan;
+    for (size_t i = p->start[person]; i < p->start[person + 1]; i++)
+        meetings += c->at[p->list[i]] != 0;
+    return meetings >= *limit;
+}
+
+enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choice *c,
+                              const struct pair_options *o, size_t wish, struct buf *out)
+{
+    struct tally t = tally(m, wish);
+    const char *reach = plan_text(m->plan, m->wish_row[wish], PLAN_REACH);
+    int32_t limit;
+    if (!t.offers) {
+        buf_puts(out, "nobody offers it");
+        return PLAN_GAP;
+    }
+    if (!t.allowed) {
+        say_forbidden(&t, out);
+        return PLAN_GAP;
+    }
+    if (learner_is_full(m, c, o, m->wish[wish].person, &limit)) {
+        buf_printf(out, "learns in %d other meeting%s, which is the limit", (int)limit,
+                   limit == 1 ? "" : "s");
+        return PLAN_WAITING;
+    }
+    if (*reach && strcmp(reach, "0"))
+        buf_printf(out, "%s could teach it, but ", reach);
+    buf_puts(out, "all meetings of those who could teach it are taken; one more meeting or one "
+                  "more person offering it would help");
+    return PLAN_WAITING;
+}

@@ -1,0 +1,154 @@
+#include "pair_write.h"
+
+#include "mem.h"
+#include "session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void clear_meeting(struct plan *p, size_t row)
+{
+    for (enum plan_column c = PLAN_SESSION; c <= PLAN_PLACE; c++)
+        plan_put(p, row, c, 0);
+}
+
+/* --- learners with a meeting
+ * ---------------------------------------------------------------------- */
+
+static const char *format_of(const struct pair_meeting *m)
+{
+    return m->group ? "group" : "one-to-one";
+}
+
+/* Ids of new meetings; kept ones first, so that no new one can take theirs. */
+static uint32_t *name_meetings(struct plan *p, const struct pair_choice *c)
+{
+    struct session_ids ids = SESSION_IDS_INIT;
+    uint32_t *id = mem_clear(c->n, sizeof *id);
+    struct buf text = BUF_INIT;
+    for (size_t i = 0; i < c->n; i++)
+        if ((id[i] = c->meeting[i].id))
+            session_keep(&ids, plan_string(p, id[i]));
+    for (size_t row = 0; row < p->rows; row++) {
+        size_t i = p->kind[row] == PLAN_LEARN && c->at[row] ? c->at[row] - 1 : c->n;
+        if (i == c->n || id[i])
+            continue;
+        const struct pair_meeting *m = &c->meeting[i];
+        buf_clear(&text);
+        session_id(&ids, plan_string(p, p->cycle), format_of(m),
+                   plan_key(p, p->person[m->teach_row]), plan_text(p, row, PLAN_TOPIC),
+                   m->group ? "" : plan_key(p, p->person[row]), 0, &text);
+        id[i] = pool_add(&p->table.pool, text.s);
+    }
+    buf_free(&text);
+    session_ids_free(&ids);
+    return id;
+}
+
+static void say_why(const struct plan *p, const struct judge *j, size_t row,
+                    const struct pair_meeting *m, struct buf *why)
+{
+    if (m->pin)
+        buf_puts(why, "fixed by the organiser");
+    if (plan_status(p, m->teach_row) == PLAN_NOMINATED)
+        buf_printf(why, "%snamed, has not offered: ask first", why->n ? "; " : "");
+    size_t before = why->n;
+    if (before)
+        buf_puts(why, "; ");
+    size_t start = why->n;
+    judge_words(j, row, m->teach_row, why);
+    if (why->n == start) {
+        why->n = before;
+        buf_puts(why, before ? "" : "offers what was asked for");
+    }
+    if (m->group)
+        buf_printf(why, "; in a group of %u, as more people ask than can be met one to one",
+                   (unsigned)m->n);
+}
+
+static void write_met(struct plan *p, const struct judge *j, const struct pair_choice *c,
+                      const uint32_t *id, size_t row, struct buf *why)
+{
+    const struct pair_meeting *m = &c->meeting[c->at[row] - 1];
+    if (m->id)
+        return; /* kept: as it was */
+    if (plan_get(p, row, PLAN_SESSION) && plan_get(p, row, PLAN_SESSION) != id[c->at[row] - 1])
+        clear_meeting(p, row); /* a pin may move one who had a time already */
+    bool timed = plan_get(p, row, PLAN_SESSION) && plan_status(p, row) != PLAN_PAIRED;
+    buf_clear(why);
+    say_why(p, j, row, m, why);
+    plan_put(p, row, PLAN_SESSION, id[c->at[row] - 1]);
+    plan_say(p, row, PLAN_FORMAT, format_of(m));
+    plan_put(p, row, PLAN_WITH, p->people[p->person[m->teach_row]].key);
+    plan_sayf(p, row, PLAN_FIT, "%d", (int)judge_fit(j, row, m->teach_row, !m->group));
+    if (timed)
+        return; /* what the timetable said stays */
+    plan_set_status(p, row, PLAN_PAIRED);
+    plan_say(p, row, PLAN_WHY, buf_text(why));
+}
+
+/* --- learners without, teachers
+ * -------------------------------------------------------------------- */
+
+static void write_unmet(struct plan *p, const struct pair_options *o, const struct pair_model *m,
+                        const struct pair_choice *c, struct buf *why)
+{
+    for (size_t w = 0; w < m->market.wishes; w++) {
+        size_t row = m->wish_row[w];
+        if (c->at[row])
+            continue;
+        buf_clear(why);
+        if (c->was[row])
+            buf_printf(why, "the meeting with %s is no longer possible; ",
+                       plan_text(p, row, PLAN_WITH));
+        enum plan_status s = pair_why_not(m, c, o, w, why);
+        clear_meeting(p, row);
+        plan_set_status(p, row, s);
+        plan_say(p, row, PLAN_WHY, buf_text(why));
+    }
+}
+
+static void write_teachers(struct plan *p, const struct pair_choice *c, struct pair_result *r)
+{
+    uint32_t *alone = mem_clear(p->rows, sizeof *alone),
+             *groups = mem_clear(p->rows, sizeof *groups);
+    for (size_t i = 0; i < c->n; i++)
+        if (c->meeting[i].teach_row != PLAN_NO_ROW) {
+            bool group = c->meeting[i].group;
+            r->meetings++;
+            r->groups += group;
+            (group ? groups : alone)[c->meeting[i].teach_row]++;
+        }
+    for (size_t row = 0; row < p->rows; row++) {
+        if (p->kind[row] != PLAN_TEACH)
+            continue;
+        bool teaches = alone[row] || groups[row], nominated = plan_status(p, row) == PLAN_NOMINATED;
+        if (!nominated)
+            plan_set_status(p, row, teaches ? PLAN_TEACHING : PLAN_SPARE);
+        if (teaches && groups[row])
+            plan_sayf(p, row, PLAN_WHY, "%u one to one, %u in groups", alone[row], groups[row]);
+        else if (teaches)
+            plan_sayf(p, row, PLAN_WHY, "%u meeting%s one to one", alone[row],
+                      alone[row] == 1 ? "" : "s");
+        else if (!nominated)
+            plan_say(p, row, PLAN_WHY, "not needed this time");
+    }
+    free(alone);
+    free(groups);
+}
+
+void pair_write(struct plan *p, const struct judge *j, const struct pair_options *o,
+                const struct pair_model *m, const struct pair_choice *c, struct pair_result *r)
+{
+    struct buf why = BUF_INIT;
+    plan_add_columns(p, PLAN_SESSION, PLAN_FIT);
+    plan_add_columns(p, PLAN_STATUS, PLAN_WHY);
+    uint32_t *id = name_meetings(p, c);
+    for (size_t row = 0; row < p->rows; row++)
+        if (p->kind[row] == PLAN_LEARN && c->at[row])
+            write_met(p, j, c, id, row, &why);
+    write_unmet(p, o, m, c, &why);
+    write_teachers(p, c, r);
+    free(id);
+    buf_free(&why);
+}

@@ -1,0 +1,23 @@
+/*
+ * pair_write - puts the choice into the plan's columns, with the reason of each row.
+ */
+#ifndef PAIR_WRITE_H
+#define PAIR_WRITE_H
+
+#include "judge.h"
+#include "pair.h"
+#include "pair_choice.h"
+#include "pair_model.h"
+
+/* Fills r->meetings and r->groups. */
+void pair_write(struct plan *p, const struct judge *j, const struct pair_options *o,
+                const struct pair_model *m, const struct pair_choice *c, struct pair_result *r);
+
+/*
+ * The sentence for a learn row without a meeting, appended to `out`; the status it gets. Cost: the
+ * offers of its topic up to the first that is allowed.
+ */
+enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choice *c,
+                              const struct pair_options *o, size_t wish, struct buf *out);
+
+#endif
