@@ -19,7 +19,11 @@ struct options {
 static const struct view {
     const char *name;
     void (*show)(const struct show *, struct output *);
-} views[] = {{"topics", show_topics}, {"people", show_people}, {"pairs", show_pairs}};
+} views[] = {{"topics", show_topics},
+             {"people", show_people},
+             {"units", show_units},
+             {"pairs", show_pairs},
+             {"graph", show_graph}};
 
 static const struct view *view_named(const char *name)
 {
