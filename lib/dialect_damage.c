@@ -165,7 +165,7 @@ static bool saved_again(struct bytes b)
     while (tail < header.n && header.s[header.n - 1 - tail] == ';')
         tail++;
     if (tail)
-        return true;
+        return !memchr(header.s, ';', header.n - tail); /* else it is the true separator */
     return one_cell(first) && count(first, ',') >= count(header, ',');
 }
 
