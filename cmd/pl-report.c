@@ -9,8 +9,10 @@
 #include "plan.h"
 #include "report.h"
 #include "report_book.h"
+#include "report_records.h"
 #include "report_split.h"
 #include "report_text.h"
+#include "report_voices.h"
 #include "report_words.h"
 #include "suppress.h"
 #include "zone.h"
@@ -25,6 +27,7 @@ enum { DAY_SECONDS = 86400 };
 struct options {
     struct cli cli;
     char *title, *today, *audience, *manager, *split, *min_group;
+    char *confidential, *themes, *records;
     int text, force;
     enum report_split by;
     struct report_settings set;
@@ -69,10 +72,12 @@ static enum report_split split_of(const char *word)
 static void settle(struct options *o)
 {
     bool to_stdout = o->cli.output && !strcmp(o->cli.output, "-");
-    if (!o->cli.output && !o->text)
+    if (!o->cli.output && !o->text && !o->records)
         msg_usage("nothing to do; say -o FILE.xlsx for the workbook or --text for the summary");
     if (o->text && to_stdout)
         msg_usage("--text and -o - would both write to stdout; give the workbook a file");
+    if (o->themes && !o->confidential)
+        msg_usage("--themes sorts the barriers of --confidential FILE; give that as well");
     if (o->by && (!o->cli.output || to_stdout))
         msg_usage("--split writes several files; say -o FOLDER");
     if (o->by && o->manager)
@@ -101,6 +106,12 @@ static struct options parse_options(int argc, char **argv)
         {"split", '\0', POPT_ARG_STRING, &o.split, 0,
          "a workbook per manager or unit, into the folder -o", "manager|unit"},
         {"force", '\0', POPT_ARG_NONE, &o.force, 0, "replace files in that folder", NULL},
+        {"records", '\0', POPT_ARG_STRING, &o.records, 0,
+         "one line per person, role and topic, as CSV", "FILE"},
+        {"confidential", '\0', POPT_ARG_STRING, &o.confidential, 0,
+         "what pl-survey --confidential wrote", "FILE"},
+        {"themes", '\0', POPT_ARG_STRING, &o.themes, 0, "words of the themes of barriers, as CSV",
+         "FILE"},
         {"min-group", '\0', POPT_ARG_STRING, &o.min_group, 0,
          "nothing confidential about fewer people (5)", "N"},
         {"title", '\0', POPT_ARG_STRING, &o.title, 0, "at the head of every page", "TEXT"},
@@ -183,10 +194,19 @@ static struct report_scope choose_scope(const struct options *o, const struct pl
     return scope;
 }
 
-static int write_book(const char *path, const struct report_view *v)
+static int write_book(const struct options *o, const struct report_view *v)
 {
-    struct output *out = output_open(path);
-    struct workbook_events events = report_book_write(output_path(out), v);
+    struct theme_set themes = o->themes ? theme_read(o->themes) : theme_default();
+    struct report_voices voices = {.table = TABLE_INIT};
+    struct report_extras extras = {NULL};
+    if (o->confidential) {
+        voices = report_voices_read(o->confidential, &themes, o->set.min_group);
+        extras.voices = &voices;
+    }
+    struct output *out = output_open(o->cli.output);
+    struct workbook_events events = report_book_write(output_path(out), v, &extras);
+    report_voices_free(&voices);
+    theme_free(&themes);
     say_events(&events);
     return output_commit(out);
 }
@@ -210,11 +230,26 @@ static int write_text(const struct report_view *v)
     return output_commit(out);
 }
 
+static void write_records(const char *path, struct report *r)
+{
+    struct report_scope all = report_scope_begin(r->plan);
+    report_scope_everyone(&all, r->plan);
+    struct report_topics topics = report_topics_open(r, &all);
+    struct output *out = output_open(path);
+    size_t lines = report_records_write(out, ',', r, &topics);
+    output_commit(out);
+    msg_info("%zu records are in %s", lines, path);
+    report_topics_close(&topics);
+    report_scope_free(&all);
+}
+
 /* What was asked for, files first: the text says that all went well. */
 static int write_all(struct options *o, struct report *r)
 {
     int status = MSG_DONE;
     struct buf about = BUF_INIT;
+    if (o->records)
+        write_records(o->records, r);
     if (o->by) {
         write_split(o, r);
         o->set.audience = REPORT_ORGANISER; /* of the text */
@@ -222,7 +257,7 @@ static int write_all(struct options *o, struct report *r)
     struct report_scope scope = choose_scope(o, r->plan, &about);
     struct report_view v = report_view_open(&o->set, r, &scope, about.s);
     if (o->cli.output && !o->by)
-        status = write_book(o->cli.output, &v);
+        status = write_book(o, &v);
     if (o->text)
         status = write_text(&v);
     report_view_close(&v);

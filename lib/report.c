@@ -163,22 +163,64 @@ static void deal_seats(struct report *r)
         }
 }
 
+struct report_wall report_row_wall(const struct plan *plan, size_t row)
+{
+    char date[11], clock[6];
+    struct report_wall wall = {0, 0, plan_said(plan, plan->person[row], PLAN_TZ)};
+    const char *start = plan_text(plan, row, PLAN_START); /* was judged by zone_instant() */
+    snprintf(date, sizeof date, "%.10s", start);
+    snprintf(clock, sizeof clock, "%.5s", start + 11);
+    num_date(date, &wall.day);
+    num_clock(clock, &wall.minute);
+    if (!*wall.zone)
+        wall.zone = "UTC";
+    return wall;
+}
+
+/* Zones by the id of their name, each opened once; NULL where there is none. */
+struct zone_cache {
+    struct zone_set *zones;
+    const struct zone **of;
+    bool *asked;
+};
+
+static const struct zone *cached_zone(struct zone_cache *cache, uint32_t id, const char *name)
+{
+    if (!cache->asked[id]) {
+        cache->asked[id] = true;
+        cache->of[id] = *name ? zone_open(cache->zones, name) : NULL;
+    }
+    return cache->of[id];
+}
+
 /* The wall whose clock is shown: the host's, who sends the invitation, else the first learner's. */
-static void place_on_wall(struct report *r, struct report_meeting *m, struct zone_set *zones)
+static void place_on_wall(struct report *r, struct report_meeting *m, struct zone_cache *cache)
 {
     const struct plan *p = r->plan;
-    uint32_t learner = p->person[r->seat[m->first]];
-    m->zone = m->host == PLAN_NOBODY ? "" : plan_said(p, m->host, PLAN_TZ);
-    if (!*m->zone)
-        m->zone = plan_said(p, learner, PLAN_TZ);
-    if (!*m->zone)
-        m->zone = "UTC";
-    const struct zone *zone = zone_open(zones, m->zone);
+    if (!m->timed)
+        return;
+    m->wall = report_row_wall(p, r->seat[m->first]);
+    if (m->host == PLAN_NOBODY)
+        return;
+    const char *name = plan_said(p, m->host, PLAN_TZ);
+    const struct zone *zone = cached_zone(cache, p->people[m->host].said[PLAN_TZ], name);
     if (!zone)
-        m->zone = "UTC";
-    int64_t local = m->utc + (zone ? zone_offset(zone, m->utc) : 0);
-    m->minute = (int)((local % DAY + DAY) % DAY);
-    m->day = (int32_t)((local - m->minute) / DAY);
+        return;
+    int64_t local = m->utc + zone_offset(zone, m->utc);
+    m->wall.zone = name;
+    m->wall.minute = (int)((local % DAY + DAY) % DAY);
+    m->wall.day = (int32_t)((local - m->wall.minute) / DAY);
+}
+
+static void place_all_on_walls(struct report *r, struct zone_set *zones)
+{
+    size_t ids = r->plan->table.pool.n + 1;
+    struct zone_cache cache = {zones, mem_clear(ids, sizeof *cache.of),
+                               mem_clear(ids, sizeof *cache.asked)};
+    for (size_t i = 0; i < r->n; i++)
+        place_on_wall(r, &r->meeting[i], &cache);
+    free(cache.of);
+    free(cache.asked);
 }
 
 /* ---- people ---- */
@@ -263,10 +305,9 @@ struct report report_open(const struct plan *plan, struct zone_set *zones)
     deal_seats(&r);
     r.seen = mem_clear(r.n, sizeof *r.seen);
     r.topic_place = mem_clear(plan->table.pool.n + 1, sizeof *r.topic_place);
-    for (size_t i = 0; i < r.n; i++) {
-        place_on_wall(&r, &r.meeting[i], zones);
+    place_all_on_walls(&r, zones);
+    for (size_t i = 0; i < r.n; i++)
         count_meeting(&r, &r.meeting[i]);
-    }
     for (size_t row = 0; row < plan->rows; row++)
         count_row(&r, row);
     list_hosted(&r);

@@ -22,20 +22,25 @@ enum report_format { REPORT_ONE_TO_ONE, REPORT_GROUP, REPORT_CIRCLE, REPORT_FORM
 
 #define REPORT_NO_MEETING UINT32_MAX
 
+/* A date and a time of day on the wall of a zone. */
+struct report_wall {
+    int32_t day;
+    int minute;
+    const char *zone;
+};
+
 struct report_meeting {
     uint32_t session, topic; /* ids in the plan's pool */
     uint32_t host; /* who teaches or facilitates: a person, or PLAN_NOBODY: not in the plan */
     uint32_t with; /* the cell that names the host, 0 for none */
     enum report_format format;
-    size_t first, n; /* who learns: rows seat[first] to seat[first + n - 1] of the plan */
-    bool timed;      /* it has a start */
-    bool unbooked;   /* pl-schedule found no time */
-    int64_t utc;     /* start, minutes since 1970 */
-    int32_t day;     /* the same on the wall of the host's zone, else of the first learner's */
-    int minute;
-    const char *zone; /* its name */
-    int minutes;      /* of one gathering; without a time what is usual for the format */
-    int times;        /* gatherings: 1, of a circle more */
+    size_t first, n;         /* who learns: rows seat[first] to seat[first + n - 1] of the plan */
+    bool timed;              /* it has a start */
+    bool unbooked;           /* pl-schedule found no time */
+    int64_t utc;             /* start, minutes since 1970 */
+    struct report_wall wall; /* the same in the host's zone, else in the first learner's */
+    int minutes;             /* of one gathering; without a time what is usual for the format */
+    int times;               /* gatherings: 1, of a circle more */
 };
 
 struct report_person {
@@ -61,6 +66,9 @@ struct report {
     uint32_t round;
     uint32_t *topic_place; /* scratch of report_topics_open(), by id: all 0 between calls */
 };
+
+/* The start as the row says it: in the zone of the row's own person. The row must have a start. */
+struct report_wall report_row_wall(const struct plan *plan, size_t row);
 
 struct report report_open(const struct plan *plan, struct zone_set *zones);
 void report_close(struct report *r);

@@ -40,7 +40,8 @@ static struct sheet *add_if(struct workbook *book, bool wanted, const char *name
 }
 
 /* All sheets are made first, so that a chart of one may show cells of another. */
-static void write_sheets(struct workbook *book, const struct report_view *v)
+static void write_sheets(struct workbook *book, const struct report_view *v,
+                         const struct report_extras *extras)
 {
     bool organiser = v->set->audience == REPORT_ORGANISER;
     struct report_matrix m = {0};
@@ -55,6 +56,10 @@ static void write_sheets(struct workbook *book, const struct report_view *v)
     bool has_unmet = organiser && v->r->paired && v->totals.wishes > v->totals.met;
     struct sheet *unmet = add_if(book, has_unmet, W(SHEET_UNMET), SHEET_WIDE);
 
+    /* Confidential figures are the same in every workbook, or not in it: a manager has none. */
+    const struct report_voices *said = v->set->audience == REPORT_MANAGER ? NULL : extras->voices;
+    struct sheet *voices = add_if(book, said && said->table.rows, W(SHEET_VOICES), SHEET_WIDE);
+
     report_sheet_summary(summary, v, topics);
     if (topics)
         report_sheet_topics(topics, v);
@@ -68,10 +73,13 @@ static void write_sheets(struct workbook *book, const struct report_view *v)
         report_sheet_people(people, v);
     if (unmet)
         report_sheet_unmet(unmet, v);
+    if (voices)
+        report_sheet_voices(voices, said, v);
     report_matrix_close(&m);
 }
 
-struct workbook_events report_book_write(const char *path, const struct report_view *v)
+struct workbook_events report_book_write(const char *path, const struct report_view *v,
+                                         const struct report_extras *extras)
 {
     struct buf footer = BUF_INIT;
     report_words_fill(&footer, WORD_FOOTER, VERSION, NULL);
@@ -83,7 +91,7 @@ struct workbook_events report_book_write(const char *path, const struct report_v
         .is_long = v->scope->n >= LONG_FROM,
     };
     struct workbook *book = workbook_open(path, &about);
-    write_sheets(book, v);
+    write_sheets(book, v, extras);
     struct workbook_events events = workbook_save(book);
     buf_free(&footer);
     return events;

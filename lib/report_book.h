@@ -6,9 +6,16 @@
 #define REPORT_BOOK_H
 
 #include "report_view.h"
+#include "report_voices.h"
 #include "workbook.h"
 
+/* What a workbook may show beside the plan; each may be NULL. */
+struct report_extras {
+    const struct report_voices *voices;
+};
+
 /* Writes the file `path`, which has to be one that can be seeked in. */
-struct workbook_events report_book_write(const char *path, const struct report_view *v);
+struct workbook_events report_book_write(const char *path, const struct report_view *v,
+                                         const struct report_extras *extras);
 
 #endif

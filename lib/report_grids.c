@@ -79,28 +79,38 @@ static int32_t monday_of(int32_t day)
     return day - num_weekday_of(day);
 }
 
+/* The days of the meetings seen, in any order; *n of them. */
+static int32_t *days_seen(const struct report_view *v, size_t *n)
+{
+    int32_t *day = mem_alloc(v->n_meetings, sizeof *day);
+    *n = 0;
+    for (size_t i = 0; i < v->n_meetings; i++) {
+        const struct report_meeting *m = &v->r->meeting[v->meeting[i]];
+        if (m->timed)
+            day[(*n)++] = report_view_wall(v, m).day;
+    }
+    return day;
+}
+
 static struct grid count_days(const struct report_view *v)
 {
     struct grid g = {0};
-    int32_t first = INT32_MAX, last = INT32_MIN;
-    for (size_t i = 0; i < v->n_meetings; i++) {
-        const struct report_meeting *m = &v->r->meeting[v->meeting[i]];
-        if (!m->timed)
-            continue;
-        first = m->day < first ? m->day : first;
-        last = m->day > last ? m->day : last;
+    size_t n;
+    int32_t *day = days_seen(v, &n), first = INT32_MAX, last = INT32_MIN;
+    for (size_t i = 0; i < n; i++) {
+        first = day[i] < first ? day[i] : first;
+        last = day[i] > last ? day[i] : last;
     }
-    if (first > last)
-        return g;
-    g.monday = monday_of(first);
-    g.weeks = (size_t)(last - g.monday) / WEEK + 1;
-    g.weeks = g.weeks > MOST_WEEKS ? MOST_WEEKS : g.weeks;
-    g.count = mem_clear(g.weeks * WEEK, sizeof *g.count);
-    for (size_t i = 0; i < v->n_meetings; i++) {
-        const struct report_meeting *m = &v->r->meeting[v->meeting[i]];
-        if (m->timed && (size_t)(m->day - g.monday) < g.weeks * WEEK)
-            g.count[m->day - g.monday]++;
+    if (n) {
+        g.monday = monday_of(first);
+        g.weeks = (size_t)(last - g.monday) / WEEK + 1;
+        g.weeks = g.weeks > MOST_WEEKS ? MOST_WEEKS : g.weeks;
+        g.count = mem_clear(g.weeks * WEEK, sizeof *g.count);
     }
+    for (size_t i = 0; i < n; i++)
+        if ((size_t)(day[i] - g.monday) < g.weeks * WEEK)
+            g.count[day[i] - g.monday]++;
+    free(day);
     return g;
 }
 

@@ -141,24 +141,25 @@ static void put_fit(struct sheet *s, const struct report_view *v, const struct r
         workbook_put_blank(s);
 }
 
-static void put_when(struct sheet *s, const struct report_meeting *m)
+static void put_when(struct sheet *s, const struct report_view *v, const struct report_meeting *m)
 {
     if (!m->timed) {
         for (int i = 0; i < 4; i++)
             workbook_put_blank(s);
         return;
     }
-    workbook_put_time(s, m->day, 0);
-    workbook_put_time(s, m->day, 0);
-    workbook_put_time(s, m->day, m->minute);
-    workbook_put_text(s, m->zone);
+    struct report_wall wall = report_view_wall(v, m);
+    workbook_put_time(s, wall.day, 0);
+    workbook_put_time(s, wall.day, 0);
+    workbook_put_time(s, wall.day, wall.minute);
+    workbook_put_text(s, wall.zone);
 }
 
 static void put_session(struct sheet *s, const struct report_view *v,
                         const struct report_meeting *m, struct buf *b)
 {
     const struct plan *p = v->r->plan;
-    put_when(s, m);
+    put_when(s, v, m);
     workbook_put_number(s, m->minutes);
     workbook_put_number(s, m->times);
     workbook_put_text(s, format_word(m->format));
@@ -166,7 +167,7 @@ static void put_session(struct sheet *s, const struct report_view *v,
     workbook_put_text(s, host_name(v, m));
     workbook_put_text(s, learner_names(b, v, m));
     workbook_put_number(s, (double)m->n);
-    workbook_put_text(s, plan_text(p, v->r->seat[m->first], PLAN_PLACE));
+    workbook_put_text(s, report_view_place(v, m));
     workbook_put_text(s, status_word(m));
     if (v->set->audience == REPORT_ORGANISER) {
         put_fit(s, v, m);

@@ -6,6 +6,7 @@
 #define REPORT_SHEETS_H
 
 #include "report_view.h"
+#include "report_voices.h"
 #include "workbook.h"
 
 /* Title in row 0, the sentence below it; the next free row is 3. */
@@ -19,6 +20,9 @@ void report_sheet_sessions(struct sheet *s, const struct report_view *v);
 void report_sheet_calendar(struct sheet *s, const struct report_view *v);
 void report_sheet_people(struct sheet *s, const struct report_view *v);
 void report_sheet_unmet(struct sheet *s, const struct report_view *v);
+
+void report_sheet_voices(struct sheet *s, const struct report_voices *v,
+                         const struct report_view *view);
 
 /* `topics` is where that sheet will have its list, for a chart; NULL: no such sheet. */
 void report_sheet_summary(struct sheet *s, const struct report_view *v, const struct sheet *topics);

@@ -110,7 +110,7 @@ static void write_one(struct splitting *s, const char *key, const char *name,
     file_name(s, key, &file);
     buf_printf(&path, "%s/%s", s->folder, file.s);
     struct output *out = output_open(path.s);
-    add_events(&s->events, report_book_write(output_path(out), &v));
+    add_events(&s->events, report_book_write(output_path(out), &v, &(struct report_extras){0}));
     output_commit(out);
     writer_text(&s->writer, file.s);
     writer_text(&s->writer, key);

@@ -13,6 +13,27 @@ const char *report_view_name(const struct report_view *v, uint32_t person)
     return visible ? plan_name(v->r->plan, person) : report_word(WORD_COLLEAGUE);
 }
 
+static bool hosts_inside(const struct report_view *v, const struct report_meeting *m)
+{
+    return v->set->audience == REPORT_ORGANISER ||
+           (m->host != PLAN_NOBODY && v->scope->in[m->host]);
+}
+
+struct report_wall report_view_wall(const struct report_view *v, const struct report_meeting *m)
+{
+    for (size_t i = 0; !hosts_inside(v, m) && i < m->n; i++) {
+        size_t row = v->r->seat[m->first + i];
+        if (report_view_sees_learning(v, v->r->plan->person[row]))
+            return report_row_wall(v->r->plan, row);
+    }
+    return m->wall;
+}
+
+const char *report_view_place(const struct report_view *v, const struct report_meeting *m)
+{
+    return hosts_inside(v, m) ? plan_text(v->r->plan, v->r->seat[m->first], PLAN_PLACE) : "";
+}
+
 bool report_view_sees_learning(const struct report_view *v, uint32_t person)
 {
     if (v->set->audience == REPORT_ORGANISER)

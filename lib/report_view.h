@@ -65,6 +65,11 @@ size_t report_view_people(const struct report_view *v, enum report_figure f);
 
 /* What to call a person: the name, or "a colleague". */
 const char *report_view_name(const struct report_view *v, uint32_t person);
+/* The clock to show a meeting by: of somebody whom the audience may see. The meeting has a time. */
+struct report_wall report_view_wall(const struct report_view *v, const struct report_meeting *m);
+/* Where it is; "" when that is a matter of people outside. */
+const char *report_view_place(const struct report_view *v, const struct report_meeting *m);
+
 /* Whether this audience may see what the person learns, and with whom. */
 bool report_view_sees_learning(const struct report_view *v, uint32_t person);
 /* Whether the person has a line in the list of people. */

@@ -19,6 +19,9 @@
     WORD(SHEET_CALENDAR,  "Calendar")                                                              \
     WORD(SHEET_PEOPLE,    "People")                                                                \
     WORD(SHEET_UNMET,     "Unmet")                                                                 \
+    WORD(SHEET_VOICES,    "Voices")                                                                \
+    WORD(SHEET_PROGRESS,  "Progress")                                                              \
+    WORD(SHEET_METHOD,    "Method")                                                                \
     /* head and foot */                                                                            \
     WORD(TITLE,           "Peer learning")                                                         \
     WORD(TITLE_CYCLE,     "Peer learning, {1}")                                                    \
@@ -158,7 +161,19 @@
     WORD(REASON_PENDING,  "not decided yet")                                                       \
     WORD(WHY,             "Why, and what would help")                                              \
     WORD(COULD_SERVE,     "Could teach it")                                                        \
-    WORD(THE_PROBLEM,     "The problem behind it")
+    WORD(THE_PROBLEM,     "The problem behind it")                                                 \
+    /* Voices */                                                                                   \
+    WORD(VOICES_ABOUT,    "What people said in confidence. A - stands for a figure that speaks of fewer than {1} people, or that is kept back so that such a figure cannot be worked out; it is never none.") \
+    WORD(BARRIERS,        "What gets in the way")                                                  \
+    WORD(THEME,           "Theme")                                                                 \
+    WORD(OTHER,           "other")                                                                 \
+    WORD(ANSWERS,         "Answers")                                                               \
+    WORD(SCALES,          "Scales by unit")                                                        \
+    WORD(RATINGS,         "Ratings")                                                               \
+    WORD(MEAN,            "Mean")                                                                  \
+    WORD(SPREAD,          "Spread")                                                                \
+    WORD(ELSEWHERE,       "(units of few people, or none said)")                                   \
+    WORD(IN_THEIR_WORDS,  "In their words")
 /* clang-format on */
 
 enum report_word {

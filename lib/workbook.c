@@ -85,6 +85,7 @@ static const struct style style_of[LOOK_END] = {
     [LOOK_WITHHELD] = {.colour = GREY, .align = LXW_ALIGN_RIGHT},
     [LOOK_COUNT] = {.number = 3},
     [LOOK_REAL] = {.code = "0.0"},
+    [LOOK_REAL2] = {.number = 2},
     [LOOK_PERCENT] = {.number = 9},
     [LOOK_DATE] = {.number = 14, .indent = true, .align = LXW_ALIGN_LEFT},
     [LOOK_DAY] = {.code = "ddd", .indent = true, .align = LXW_ALIGN_LEFT},
@@ -329,7 +330,7 @@ static double number_width(enum look look, double number)
 {
     double digits = number >= 10 || number <= -10 ? floor(log10(fabs(number))) + 1 : 1;
     double size = style_of[look].size > 0 ? style_of[look].size / 10 : 1;
-    bool decimals = look == LOOK_REAL || look == LOOK_PERCENT;
+    bool decimals = look == LOOK_REAL || look == LOOK_REAL2 || look == LOOK_PERCENT;
     return (digits * 1.3 + (number < 0) + (decimals ? 2 : 0)) * size;
 }
 
@@ -426,7 +427,8 @@ void workbook_print_titles(struct sheet *s, uint32_t from, uint32_t to)
 
 static bool is_number(enum look look)
 {
-    return look == LOOK_COUNT || look == LOOK_REAL || look == LOOK_PERCENT || look == LOOK_TIME;
+    return look == LOOK_COUNT || look == LOOK_REAL || look == LOOK_REAL2 || look == LOOK_PERCENT ||
+           look == LOOK_TIME;
 }
 
 static enum look head_of(enum look look)

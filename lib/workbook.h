@@ -52,6 +52,7 @@ enum look {
     LOOK_WITHHELD, /* text in the place of a number */
     LOOK_COUNT,    /* 1,234 */
     LOOK_REAL,     /* 1.5 */
+    LOOK_REAL2,    /* 1.50 */
     LOOK_PERCENT,
     LOOK_DATE, /* dates and numbers as the reader's own spreadsheet writes them */
     LOOK_DAY,  /* the weekday of a date */

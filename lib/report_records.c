@@ -1,0 +1,165 @@
+#include "report_records.h"
+
+#include "mem.h"
+#include "num.h"
+#include "writer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SCARCE = 2 };
+
+struct records {
+    struct writer w;
+    const struct report *r;
+    const struct report_topic **topic; /* by id; NULL: neither wanted nor offered */
+    uint8_t *held;                     /* by meeting: an enum held */
+    size_t lines;
+};
+
+enum held { NOT_SAID, MET, NOT_MET };
+
+/* A meeting was held when anybody in it says so, and was not when somebody says no and nobody yes.
+ */
+static void read_feedback(struct records *x)
+{
+    const struct plan *p = x->r->plan;
+    uint32_t *of_session = mem_clear(p->table.pool.n + 1, sizeof *of_session);
+    for (size_t i = 0; i < x->r->n; i++)
+        of_session[x->r->meeting[i].session] = (uint32_t)i + 1;
+    for (size_t row = 0; row < p->rows; row++) {
+        if (p->kind[row] != PLAN_FEEDBACK || strcmp(plan_text(p, row, PLAN_TOPIC), "met"))
+            continue;
+        uint32_t meeting = of_session[plan_get(p, row, PLAN_SESSION)];
+        if (!meeting || !plan_get(p, row, PLAN_SESSION))
+            continue;
+        if (!strcmp(plan_text(p, row, PLAN_TEXT), "yes"))
+            x->held[meeting - 1] = MET;
+        else if (!strcmp(plan_text(p, row, PLAN_TEXT), "no") && x->held[meeting - 1] == NOT_SAID)
+            x->held[meeting - 1] = NOT_MET;
+    }
+    free(of_session);
+}
+
+static void put_number(struct records *x, size_t n)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%zu", n);
+    writer_text(&x->w, text);
+}
+
+static void put_person(struct records *x, uint32_t person, const char *role)
+{
+    const struct plan *p = x->r->plan;
+    writer_text(&x->w, plan_string(p, p->cycle));
+    writer_text(&x->w, plan_key(p, person));
+    writer_text(&x->w, plan_said(p, person, PLAN_NAME));
+    writer_text(&x->w, plan_said(p, person, PLAN_UNIT));
+    writer_text(&x->w, plan_said(p, person, PLAN_MANAGER));
+    writer_text(&x->w, role);
+}
+
+static void put_scarcity(struct records *x, uint32_t topic, bool known)
+{
+    const struct report_topic *t = known ? x->topic[topic] : NULL;
+    if (!t) {
+        for (int i = 0; i < 3; i++)
+            writer_text(&x->w, "");
+        return;
+    }
+    put_number(x, t->wishes);
+    put_number(x, t->offers);
+    writer_text(&x->w, t->wishes > SCARCE * t->offers ? "yes" : "");
+}
+
+static const char *status_of(const struct records *x, uint32_t meeting)
+{
+    static const char *const held[] = {NULL, "met", "not met"};
+    if (x->held[meeting])
+        return held[x->held[meeting]];
+    return x->r->meeting[meeting].timed ? "booked" : "paired";
+}
+
+static void put_meeting(struct records *x, uint32_t person, const char *role, uint32_t meeting,
+                        bool open)
+{
+    static const char *const formats[] = {"one-to-one", "group", "circle"};
+    const struct plan *p = x->r->plan;
+    const struct report_meeting *m = &x->r->meeting[meeting];
+    char date[11] = "", hours[24];
+    if (m->unbooked)
+        return;
+    if (m->timed)
+        num_date_text(m->wall.day, date);
+    snprintf(hours, sizeof hours, "%.2f", m->minutes * m->times / 60.0);
+    put_person(x, person, role);
+    writer_text(&x->w, open ? plan_string(p, m->topic) : "");
+    writer_text(&x->w, formats[m->format]);
+    writer_text(&x->w, open ? plan_string(p, m->session) : "");
+    writer_text(&x->w, hours);
+    writer_text(&x->w, date);
+    writer_text(&x->w, status_of(x, meeting));
+    put_scarcity(x, m->topic, open);
+    writer_end(&x->w);
+    x->lines++;
+}
+
+/* Who offers and was sent nobody is recognised too. */
+static void put_offer(struct records *x, size_t row)
+{
+    const struct plan *p = x->r->plan;
+    enum plan_status status = plan_status(p, row);
+    if (status == PLAN_NOMINATED || status == PLAN_TEACHING)
+        return;
+    put_person(x, p->person[row], "teacher");
+    writer_text(&x->w, plan_text(p, row, PLAN_TOPIC));
+    for (int i = 0; i < 2; i++)
+        writer_text(&x->w, "");
+    writer_text(&x->w, "0.00");
+    writer_text(&x->w, "");
+    writer_text(&x->w, "offered");
+    put_scarcity(x, plan_get(p, row, PLAN_TOPIC), true);
+    writer_end(&x->w);
+    x->lines++;
+}
+
+static void put_all_of(struct records *x, uint32_t person)
+{
+    const struct report *r = x->r;
+    const struct plan *p = r->plan;
+    bool share = !strcmp(plan_said(p, person, PLAN_SHARE), "yes");
+    for (size_t k = p->start[person]; k < p->start[person + 1]; k++) {
+        size_t row = p->list[k];
+        if (r->meeting_of_row[row] != REPORT_NO_MEETING)
+            put_meeting(x, person, "learner", r->meeting_of_row[row], share);
+        else if (p->kind[row] == PLAN_TEACH)
+            put_offer(x, row);
+    }
+    for (size_t k = r->host_start[person]; k < r->host_start[person + 1]; k++) {
+        uint32_t meeting = r->hosted[k];
+        bool circle = r->meeting[meeting].format == REPORT_CIRCLE;
+        put_meeting(x, person, circle ? "facilitator" : "teacher", meeting, true);
+    }
+}
+
+size_t report_records_write(struct output *out, char delimiter, const struct report *r,
+                            const struct report_topics *topics)
+{
+    static const char *const heads[] = {"cycle", "person", "name",   "unit",    "manager",
+                                        "role",  "topic",  "format", "session", "hours",
+                                        "date",  "status", "want",   "offer",   "scarce"};
+    struct records x = {.w = writer_on(out, delimiter), .r = r};
+    x.topic = mem_clear(r->plan->table.pool.n + 1, sizeof *x.topic);
+    x.held = mem_clear(r->n, sizeof *x.held);
+    for (size_t i = 0; i < topics->n; i++)
+        x.topic[topics->items[i].topic] = &topics->items[i];
+    read_feedback(&x);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        writer_text(&x.w, heads[i]);
+    writer_end(&x.w);
+    for (size_t i = 0; i < r->plan->n_people; i++)
+        put_all_of(&x, (uint32_t)i);
+    free(x.topic);
+    free(x.held);
+    return x.lines;
+}

@@ -1,0 +1,24 @@
+/*
+ * report_records - the programme as records for an HR system: one line per person, role and topic.
+ *
+ *     cycle,person,name,unit,manager,role,topic,format,session,hours,date,status,want,offer,scarce
+ *
+ * role is learner, teacher or facilitator. status is met or not met where the feedback says so,
+ * else booked, paired (no time yet) or offered (a teacher nobody was sent to). `want` and `offer`
+ * count the people of the plan for that topic; scarce is yes where more than twice as many want it
+ * as offer it. A learner's topic and session are empty unless the person allows a manager to see
+ * them
+ * (`share`): records are for appraisal, training, reward, career and succession. Wishes without a
+ * meeting, reasons and fits are not in it. Sorted as the plan is: by person, then by row.
+ */
+#ifndef REPORT_RECORDS_H
+#define REPORT_RECORDS_H
+
+#include "output.h"
+#include "report_topics.h"
+
+/* `topics` of all people of the report. Gives how many lines. */
+size_t report_records_write(struct output *out, char delimiter, const struct report *r,
+                            const struct report_topics *topics);
+
+#endif

@@ -1,0 +1,334 @@
+#include "report_voices.h"
+
+#include "mem.h"
+#include "msg.h"
+#include "num.h"
+#include "suppress.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum kind { BARRIER, SCORE, RATING, COMMENT, KINDS };
+static const char *const kind_names[KINDS] = {"barrier", "score", "rating", "comment"};
+
+enum column { KIND, TOPIC, VALUE, TEXT, UNIT, ORG, COLUMNS };
+static const char *const column_names[COLUMNS] = {"kind", "topic", "value", "text", "unit", "org"};
+
+struct reading {
+    struct report_voices *v;
+    size_t at[COLUMNS];
+    long verbatim; /* people from whom on words are quoted */
+};
+
+/* ---- reading ---- */
+
+_Noreturn static void die_at(const struct table *t, size_t row, const char *what, const char *word)
+{
+    msg_die_at(table_file_of(t, row), table_line_of(t, row), what, word);
+}
+
+static void refuse_persons(const struct table *t)
+{
+    static const char *const personal[] = {"person", "name", "email", "session"};
+    for (size_t i = 0; i < sizeof personal / sizeof *personal; i++) {
+        size_t c = table_find_column(t, personal[i]);
+        for (size_t row = 0; row < t->rows; row++)
+            if (table_get(t, row, c))
+                msg_die_at(table_file_of(t, row), table_line_of(t, row),
+                           "names persons in column '%s'; --confidential takes the file that "
+                           "pl-survey --confidential wrote",
+                           personal[i]);
+    }
+}
+
+static enum kind kind_of(const struct reading *in, size_t row)
+{
+    const char *name = table_text(&in->v->table, row, in->at[KIND]);
+    for (int k = 0; k < KINDS; k++)
+        if (!strcmp(name, kind_names[k]))
+            return (enum kind)k;
+    msg_die_at(table_file_of(&in->v->table, row), table_line_of(&in->v->table, row),
+               "kind '%s' is not barrier, score, rating or comment", name);
+}
+
+static void find_columns(struct reading *in, const char *path)
+{
+    for (int c = 0; c < COLUMNS; c++) {
+        in->at[c] = table_find_column(&in->v->table, column_names[c]);
+        if (in->at[c] == TABLE_NO_COLUMN && (c == KIND || c == TOPIC))
+            msg_die("%s: no column '%s'; --confidential takes the file that pl-survey "
+                    "--confidential wrote",
+                    path, column_names[c]);
+    }
+}
+
+/* ---- units ---- */
+
+struct named_cell {
+    const char *org, *unit;
+    struct report_cell cell;
+};
+
+/* By organisation, then unit; without a unit last. */
+static int by_name(const void *a, const void *b)
+{
+    const struct named_cell *x = a, *y = b;
+    if (!*x->unit != !*y->unit)
+        return *x->unit ? -1 : 1;
+    int c = strcmp(x->org, y->org);
+    return c ? c : strcmp(x->unit, y->unit);
+}
+
+static void find_cells(struct reading *in)
+{
+    struct report_voices *v = in->v;
+    struct named_cell *all = mem_alloc(v->table.rows, sizeof *all);
+    for (size_t row = 0; row < v->table.rows; row++) {
+        struct report_cell c = {table_get(&v->table, row, in->at[UNIT]),
+                                table_get(&v->table, row, in->at[ORG])};
+        all[row] =
+            (struct named_cell){report_voices_text(v, c.org), report_voices_text(v, c.unit), c};
+    }
+    qsort(all, v->table.rows, sizeof *all, by_name);
+    for (size_t i = 0; i < v->table.rows; i++)
+        if (!i || by_name(&all[i], &all[i - 1]))
+            MEM_PUSH(&v->cells, all[i].cell);
+    free(all);
+}
+
+static size_t cell_of(const struct reading *in, size_t row)
+{
+    const struct report_voices *v = in->v;
+    uint32_t unit = table_get(&v->table, row, in->at[UNIT]);
+    uint32_t org = table_get(&v->table, row, in->at[ORG]);
+    for (size_t i = 0; i < v->cells.n; i++)
+        if (v->cells.items[i].unit == unit && v->cells.items[i].org == org)
+            return i;
+    return 0; /* every row's cell was listed */
+}
+
+/* ---- numbers ---- */
+
+static struct report_measure *measure_of(struct report_voices *v, uint32_t topic, bool rating)
+{
+    for (size_t i = 0; i < v->measures.n; i++)
+        if (v->measures.items[i].topic == topic && v->measures.items[i].rating == rating)
+            return &v->measures.items[i];
+    struct report_measure m = {.topic = topic, .rating = rating};
+    m.cell = mem_clear(v->cells.n, sizeof *m.cell);
+    MEM_PUSH(&v->measures, m);
+    return &v->measures.items[v->measures.n - 1];
+}
+
+static void count_value(struct report_measure_cell *c, double value)
+{
+    c->people++;
+    c->sum += value;
+    c->squares += value * value;
+}
+
+static void read_value(struct reading *in, size_t row, bool rating)
+{
+    struct report_voices *v = in->v;
+    struct report_measure *m = measure_of(v, table_get(&v->table, row, in->at[TOPIC]), rating);
+    const char *text = table_text(&v->table, row, in->at[VALUE]);
+    double value;
+    if (!*text) /* fewer than half of a scale's items: no score */
+        return;
+    if (!num_real(text, &value) || fabs(value) > 1e6)
+        die_at(&v->table, row, "value '%s' is not a number", text);
+    count_value(&m->all, value);
+    count_value(&m->cell[cell_of(in, row)], value);
+}
+
+double report_mean(const struct report_measure_cell *c)
+{
+    return c->people ? c->sum / (double)c->people : NAN;
+}
+
+double report_spread(const struct report_measure_cell *c)
+{
+    if (c->people < 2)
+        return NAN;
+    double mean = report_mean(c), n = (double)c->people;
+    double variance = (c->squares - n * mean * mean) / (n - 1);
+    return sqrt(variance > 0 ? variance : 0);
+}
+
+static void judge_measure(const struct report_voices *v, struct report_measure *m, long least)
+{
+    long *people = mem_alloc(v->cells.n, sizeof *people);
+    bool *cell = mem_alloc(v->cells.n, sizeof *cell);
+    for (size_t i = 0; i < v->cells.n; i++) {
+        people[i] = m->cell[i].people;
+        cell[i] = true;
+    }
+    struct suppress_table t = {.people = people, .cell = cell, .n = v->cells.n, .total = true};
+    suppress_run(&t, least);
+    for (size_t i = 0; i < v->cells.n; i++)
+        m->cell[i].shown = cell[i];
+    m->all.shown = t.total;
+    free(people);
+    free(cell);
+}
+
+/* ---- barriers ---- */
+
+static struct report_barrier *barrier_of(struct report_voices *v, uint32_t topic)
+{
+    for (size_t i = 0; i < v->barriers.n; i++)
+        if (v->barriers.items[i].topic == topic)
+            return &v->barriers.items[i];
+    struct report_barrier b = {.topic = topic};
+    b.theme = mem_clear(v->themes->n + 1, sizeof *b.theme);
+    b.shown = mem_clear(v->themes->n + 1, sizeof *b.shown);
+    MEM_PUSH(&v->barriers, b);
+    return &v->barriers.items[v->barriers.n - 1];
+}
+
+static void read_barrier(struct reading *in, size_t row)
+{
+    struct report_voices *v = in->v;
+    const char *text = table_text(&v->table, row, in->at[TEXT]);
+    struct report_barrier *b = barrier_of(v, table_get(&v->table, row, in->at[TOPIC]));
+    b->theme[theme_of(v->themes, text)]++;
+    b->people++;
+}
+
+static void judge_barrier(const struct report_voices *v, struct report_barrier *b, long least)
+{
+    for (size_t i = 0; i <= v->themes->n; i++)
+        b->shown[i] = true;
+    struct suppress_table t = {
+        .people = b->theme, .cell = b->shown, .n = v->themes->n + 1, .total = true};
+    suppress_run(&t, least);
+    b->people_shown = t.total;
+}
+
+/* ---- words ---- */
+
+static void read_words(struct reading *in, size_t row)
+{
+    struct report_voices *v = in->v;
+    uint32_t topic = table_get(&v->table, row, in->at[TOPIC]);
+    const char *text = table_text(&v->table, row, in->at[TEXT]);
+    struct report_words_said *w = NULL;
+    if (!*text)
+        return;
+    for (size_t i = 0; i < v->said.n && !w; i++)
+        if (v->said.items[i].topic == topic)
+            w = &v->said.items[i];
+    if (!w) {
+        MEM_PUSH(&v->said, ((struct report_words_said){.topic = topic}));
+        w = &v->said.items[v->said.n - 1];
+    }
+    w->text = mem_grow(w->text, w->n, &w->cap, sizeof *w->text);
+    w->text[w->n++] = text;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    const char *const *x = a, *const *y = b;
+    return strcmp(*x, *y);
+}
+
+/* How often the same was written would be a figure of its own. */
+static size_t once_each(const char **text, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!kept || strcmp(text[i], text[kept - 1]))
+            text[kept++] = text[i];
+    return kept;
+}
+
+static void judge_words(struct reading *in)
+{
+    struct report_voices *v = in->v;
+    for (size_t i = 0; i < v->said.n; i++) {
+        struct report_words_said *w = &v->said.items[i];
+        if ((long)w->n < in->verbatim)
+            w->n = 0;
+        qsort(w->text, w->n, sizeof *w->text, by_text);
+        w->n = once_each(w->text, w->n);
+    }
+}
+
+/* ---- all ---- */
+
+struct named_measure {
+    const char *name;
+    struct report_measure m;
+};
+
+static int scales_first(const void *a, const void *b)
+{
+    const struct named_measure *x = a, *y = b;
+    if (x->m.rating != y->m.rating)
+        return x->m.rating ? 1 : -1;
+    return strcmp(x->name, y->name);
+}
+
+static void sort_measures(struct report_voices *v)
+{
+    struct named_measure *all = mem_alloc(v->measures.n, sizeof *all);
+    for (size_t i = 0; i < v->measures.n; i++) {
+        const struct report_measure *m = &v->measures.items[i];
+        all[i] = (struct named_measure){report_voices_text(v, m->topic), *m};
+    }
+    qsort(all, v->measures.n, sizeof *all, scales_first);
+    for (size_t i = 0; i < v->measures.n; i++)
+        v->measures.items[i] = all[i].m;
+    free(all);
+}
+
+static void read_row(struct reading *in, size_t row)
+{
+    enum kind kind = kind_of(in, row);
+    if (kind == SCORE || kind == RATING)
+        read_value(in, row, kind == RATING);
+    if (kind == BARRIER)
+        read_barrier(in, row);
+    if (kind == BARRIER || kind == COMMENT)
+        read_words(in, row);
+}
+
+struct report_voices report_voices_read(const char *path, const struct theme_set *themes,
+                                        long min_group)
+{
+    struct report_voices v = {.table = TABLE_INIT, .themes = themes};
+    struct reading in = {.v = &v};
+    in.verbatim = min_group > SUPPRESS_VERBATIM ? min_group : SUPPRESS_VERBATIM;
+    table_read(&v.table, path);
+    find_columns(&in, path);
+    refuse_persons(&v.table);
+    find_cells(&in);
+    for (size_t row = 0; row < v.table.rows; row++)
+        read_row(&in, row);
+    for (size_t i = 0; i < v.measures.n; i++)
+        judge_measure(&v, &v.measures.items[i], min_group);
+    for (size_t i = 0; i < v.barriers.n; i++)
+        judge_barrier(&v, &v.barriers.items[i], min_group);
+    judge_words(&in);
+    sort_measures(&v);
+    return v;
+}
+
+void report_voices_free(struct report_voices *v)
+{
+    for (size_t i = 0; i < v->measures.n; i++)
+        free(v->measures.items[i].cell);
+    for (size_t i = 0; i < v->barriers.n; i++) {
+        free(v->barriers.items[i].theme);
+        free(v->barriers.items[i].shown);
+    }
+    for (size_t i = 0; i < v->said.n; i++)
+        free(v->said.items[i].text);
+    free(v->cells.items);
+    free(v->measures.items);
+    free(v->barriers.items);
+    free(v->said.items);
+    table_free(&v->table);
+    *v = (struct report_voices){.table = TABLE_INIT};
+}

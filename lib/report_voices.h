@@ -1,0 +1,92 @@
+/*
+ * report_voices - what people said in confidence, counted so that it betrays nobody.
+ *
+ *     struct report_voices v = report_voices_read("confidential.csv", &themes, min_group);
+ *     ...
+ *     report_voices_free(&v);
+ *
+ * Reads the file of pl-survey --confidential: rows of kind barrier, score, rating and comment
+ * without authors. Figures are published for one partition only, units within organisations, and
+ * for all together; which ones may be shown is decided by suppress.h for each question alone, with
+ * nothing but the file and min_group, so that every workbook of a run shows the same. Barriers are
+ * counted by theme (theme.h) for all together. Words as they were written are kept where at least
+ * SUPPRESS_VERBATIM (or min_group, if more) people wrote some, each once and sorted, so that
+ * neither their number nor their order tells anything.
+ *
+ * Ends the program with file and line for a kind that is not confidential, a value that is no
+ * number, and a file that names persons: that is a plan, not this file.
+ */
+#ifndef REPORT_VOICES_H
+#define REPORT_VOICES_H
+
+#include "table.h"
+#include "theme.h"
+
+struct report_cell {
+    uint32_t unit, org; /* ids in the pool of the table; 0: not said */
+};
+
+/* The answers to one question that is a number, of a cell or of all. */
+struct report_measure_cell {
+    long people;
+    double sum, squares;
+    bool shown;
+};
+
+struct report_measure {
+    uint32_t topic;
+    bool rating; /* else the score of a scale */
+    struct report_measure_cell all;
+    struct report_measure_cell *cell; /* by cell of the voices */
+};
+
+/* The barriers of one question by theme; theme[themes.n] counts the others. */
+struct report_barrier {
+    uint32_t topic;
+    long *theme;
+    bool *shown;
+    long people;
+    bool people_shown;
+};
+
+/* What was written to one question, as it was written. */
+struct report_words_said {
+    uint32_t topic;
+    const char **text;
+    size_t n, cap;
+};
+
+struct report_voices {
+    struct table table;
+    const struct theme_set *themes;
+    struct {
+        struct report_cell *items;
+        size_t n, cap;
+    } cells; /* by organisation, then unit; those without either last */
+    struct {
+        struct report_measure *items;
+        size_t n, cap;
+    } measures; /* scales, then ratings, by name */
+    struct {
+        struct report_barrier *items;
+        size_t n, cap;
+    } barriers;
+    struct {
+        struct report_words_said *items;
+        size_t n, cap;
+    } said;
+};
+
+struct report_voices report_voices_read(const char *path, const struct theme_set *themes,
+                                        long min_group);
+void report_voices_free(struct report_voices *v);
+
+double report_mean(const struct report_measure_cell *c);
+double report_spread(const struct report_measure_cell *c); /* standard deviation of a sample */
+
+static inline const char *report_voices_text(const struct report_voices *v, uint32_t id)
+{
+    return pool_text(&v->table.pool, id);
+}
+
+#endif
