@@ -40,6 +40,13 @@ $(UNITS): $(B)/tests/%.t: $(B)/tests/test_%.o $(B)/libpl.a
 $(HELP): $(B)/tests/%: $(B)/tests/%.o $(B)/libpl.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libpl.a $(LDLIBS)
 
+# Made-up networks, for measuring the solver (solve) and for comparing it with LEMON.
+$(B)/tests/bench/solve: $(B)/tests/bench/solve.o $(B)/tests/bench/instance.o $(B)/libpl.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(B)/tests/check_lemon: tests/check_lemon.cc $(B)/tests/bench/instance.o $(B)/libpl.a
+	$(CXX) -std=c++14 -O2 -Ilib -Itests -o $@ $^ $(LDLIBS)
+
 # Makes the n-th call fail; see tests/faults.t. Never sanitized: it stands in front of malloc.
 $(B)/tests/preload.so: tests/preload.c
 	@mkdir -p $(@D)
@@ -75,6 +82,12 @@ test: all $(UNITS) $(HELP) $(AIDS)
 bench: all $(HELP)
 	@BIN=$(CURDIR)/$(B) tests/bench/bench.sh
 
+# The solver against LEMON's; runs only where liblemon is installed.
+check-lemon:
+	@if echo '#include <lemon/network_simplex.h>' | $(CXX) -E -x c++ - >/dev/null 2>&1; then \
+	    $(MAKE) -s $(B)/tests/check_lemon && prove -e '' $(B)/tests/check_lemon; \
+	else echo 'liblemon is not installed (Debian: liblemon-dev): nothing compared'; fi
+
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install $(TOOLS:%=$(B)/%) $(DESTDIR)$(PREFIX)/bin
@@ -88,5 +101,5 @@ uninstall:
 clean:
 	rm -rf build build-asan build-cov demo programme.xlsx
 
-.PHONY: all setup demo check check-all check-asan test bench install uninstall clean
+.PHONY: all setup demo check check-all check-asan check-lemon test bench install uninstall clean
 -include $(LIB:.o=.d) $(wildcard $(B)/cmd/*.d $(B)/tests/*.d $(B)/tests/*/*.d)
