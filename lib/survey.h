@@ -59,7 +59,8 @@ struct survey_response {
     size_t line;
     uint32_t person; /* index in people, or SURVEY_NOBODY */
     uint8_t fate;    /* an enum survey_fate */
-    bool part;       /* used, but as a part of another record of the same person */
+    uint32_t whole;  /* the response it is part of: its own number, or that of an earlier one */
+    uint32_t record; /* where one response takes several records: what they have in common */
 };
 
 /* One export in memory. Line j of its codebook: book.items[j], values[j], lists[j]. */

@@ -76,6 +76,45 @@ static void see_cell(struct survey *s, struct survey_export *e, size_t response,
         e->slot = freetime_slot(cell, e->slot);
 }
 
+static bool is_clear(const struct survey *s, const struct survey_export *e, size_t question,
+                     const char *cell)
+{
+    struct answer_list list = ANSWER_LIST_INIT;
+    bool clear = answer_split(&e->lists[question], &s->known, cell, strlen(cell), &list);
+    answer_list_free(&list);
+    return clear;
+}
+
+static void add_example(struct buf *examples, const char *cell, size_t line)
+{
+    buf_printf(examples, "%s'%s' (line %zu)", examples->n ? ", " : "", cell, line);
+}
+
+/* An answer that may hold the separator is never guessed: the whole column is refused, with up to
+ * three examples. Where rejects are kept, survey_items() sets aside the responses concerned. */
+static void check_list(const struct survey *s, const struct survey_export *e, size_t question)
+{
+    const struct codebook_line *l = &e->book.items[question];
+    struct buf examples = BUF_INIT;
+    size_t found = 0, first = 0;
+    if (s->options.rejects || e->lists[question].told)
+        return;
+    for (size_t i = 0; i < e->n && found < 3; i++) {
+        const char *cell = survey_text(s, survey_cell(e, i, question));
+        if (e->items[i].fate != SURVEY_USED || is_clear(s, e, question, cell))
+            continue;
+        first = found++ ? first : e->items[i].line;
+        add_example(&examples, codebook_is_secret(l->field) ? survey_secret : cell,
+                    e->items[i].line);
+    }
+    if (found)
+        msg_die_at(e->name, first,
+                   "column '%s': an answer could hold the separator, so it is not clear where one "
+                   "ends: %s; list the topics in a topics file (--topics), or say `split` in the "
+                   "codebook",
+                   l->column, examples.s);
+}
+
 static void settle_lists(struct survey *s, struct survey_export *e)
 {
     for (size_t j = 0; j < e->book.n; j++) {
@@ -83,6 +122,7 @@ static void settle_lists(struct survey *s, struct survey_export *e)
             for (size_t i = 0; i < e->n; i++)
                 see_cell(s, e, i, j);
         answer_settle(&e->lists[j]);
+        check_list(s, e, j);
     }
 }
 
@@ -167,11 +207,11 @@ static void decode_export(struct survey *s, size_t export_)
     survey_rows_check(&e->book);
     for (size_t i = 0; i < e->n; i++) {
         struct survey_reading r = {s, e, export_, i, e->items[i].person};
-        if (e->items[i].fate == SURVEY_USED && !e->items[i].part)
+        if (e->items[i].fate == SURVEY_USED && e->items[i].whole == i)
             decode(&r);
     }
     for (size_t i = 0; i < e->n; i++)
-        e->count[e->items[i].fate]++;
+        e->count[e->items[e->items[i].whole].fate]++;
 }
 
 static void keep_column(struct survey *s, uint32_t name)

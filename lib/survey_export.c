@@ -48,9 +48,13 @@ static void see_time(struct survey *s, struct survey_export *e, struct survey_re
 static void take(struct survey *s, struct survey_export *e, const char *const *field, size_t n,
                  size_t line)
 {
-    struct survey_response r = {
-        .time = {STAMP_NEVER, STAMP_NEVER}, .line = line, .person = SURVEY_NOBODY};
+    struct survey_response r = {.time = {STAMP_NEVER, STAMP_NEVER},
+                                .line = line,
+                                .person = SURVEY_NOBODY,
+                                .whole = (uint32_t)e->n};
     check_width(e, field, n, line);
+    if (n && dialect_merges(e->head.dialect))
+        r.record = survey_keep(s, field[0]);
     for (size_t j = 0; j < e->book.n; j++) {
         const struct codebook_line *l = &e->book.items[j];
         bool asked = l->field != CODEBOOK_DROP && l->at < n;
@@ -61,6 +65,31 @@ static void take(struct survey *s, struct survey_export *e, const char *const *f
         e->cell[e->cells++] = survey_keep(s, cell);
     }
     MEM_PUSH(e, r);
+}
+
+/* An export of several records per response: what the first lacks, the others give. */
+static void add_part(struct survey_export *e, size_t whole, size_t part)
+{
+    struct survey_response *w = &e->items[whole], *p = &e->items[part];
+    for (size_t j = 0; j < e->book.n; j++)
+        if (!e->cell[whole * e->book.n + j])
+            e->cell[whole * e->book.n + j] = survey_cell(e, part, j);
+    if (!stamp_is_date(&w->time))
+        w->time = p->time;
+    p->whole = (uint32_t)whole;
+}
+
+static void join_parts(const struct survey *s, struct survey_export *e)
+{
+    uint32_t *first = mem_clear(s->plan.pool.n, sizeof *first); /* by record: number + 1 */
+    for (size_t i = 0; i < e->n; i++) {
+        uint32_t record = e->items[i].record;
+        if (record && first[record])
+            add_part(e, first[record] - 1, i);
+        else if (record)
+            first[record] = (uint32_t)i + 1;
+    }
+    free(first);
 }
 
 static void settle_times(struct survey_export *e)
@@ -110,6 +139,8 @@ void survey_export_read(struct survey *s, const char *path)
         take(s, e, (const char *const *)r->field, r->n, r->line);
     if (!e->n)
         msg_die_at(e->name, 0, "holds a header and no response");
+    if (dialect_merges(e->head.dialect))
+        join_parts(s, e);
     settle_times(e);
     survey_look_free(&look);
     reader_close(r);

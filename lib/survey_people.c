@@ -214,15 +214,6 @@ static bool is_later(const struct survey *s, const struct survey_export *e, size
                survey_text(s, s->people.items[x->person].key), y->line);
 }
 
-/* An export of several records per response: what the first lacks, the others give. */
-static void add_part(struct survey_export *e, size_t whole, size_t part)
-{
-    for (size_t j = 0; j < e->book.n; j++)
-        if (!e->cell[whole * e->book.n + j])
-            e->cell[whole * e->book.n + j] = survey_cell(e, part, j);
-    e->items[part].part = true;
-}
-
 static void supersede(struct survey *s, size_t export_, size_t response)
 {
     s->exports.items[export_].items[response].fate = SURVEY_SUPERSEDED;
@@ -238,12 +229,10 @@ static void choose_last(struct survey *s, size_t export_)
         best[i] = NO_RESPONSE;
     for (size_t i = 0; i < e->n; i++) {
         uint32_t person = e->items[i].person;
-        if (e->items[i].fate != SURVEY_USED || person == SURVEY_NOBODY)
+        if (e->items[i].fate != SURVEY_USED || e->items[i].whole != i || person == SURVEY_NOBODY)
             continue;
         if (best[person] == NO_RESPONSE) {
             best[person] = i;
-        } else if (dialect_merges(e->head.dialect)) {
-            add_part(e, best[person], i);
         } else {
             bool later = is_later(s, e, i, best[person]);
             supersede(s, export_, later ? best[person] : i);
@@ -257,6 +246,8 @@ static void sort_out(struct survey *s, size_t export_)
 {
     struct survey_export *e = &s->exports.items[export_];
     for (size_t i = 0; i < e->n; i++) {
+        if (e->items[i].whole != i)
+            continue;
         e->items[i].fate = (uint8_t)fate_of(s, export_, i);
         if (e->items[i].fate == SURVEY_USED)
             identify(s, export_, i);
