@@ -9,6 +9,7 @@
 #include "plan.h"
 #include "report.h"
 #include "report_book.h"
+#include "report_progress.h"
 #include "report_records.h"
 #include "report_split.h"
 #include "report_text.h"
@@ -28,6 +29,7 @@ struct options {
     struct cli cli;
     char *title, *today, *audience, *manager, *split, *min_group;
     char *confidential, *themes, *records;
+    char **previous; /* NULL-terminated, or NULL */
     int text, force;
     enum report_split by;
     struct report_settings set;
@@ -112,6 +114,8 @@ static struct options parse_options(int argc, char **argv)
          "what pl-survey --confidential wrote", "FILE"},
         {"themes", '\0', POPT_ARG_STRING, &o.themes, 0, "words of the themes of barriers, as CSV",
          "FILE"},
+        {"previous", '\0', POPT_ARG_ARGV, &o.previous, 0,
+         "the plan of an earlier cycle, oldest first; repeatable", "PLAN"},
         {"min-group", '\0', POPT_ARG_STRING, &o.min_group, 0,
          "nothing confidential about fewer people (5)", "N"},
         {"title", '\0', POPT_ARG_STRING, &o.title, 0, "at the head of every page", "TEXT"},
@@ -194,20 +198,42 @@ static struct report_scope choose_scope(const struct options *o, const struct pl
     return scope;
 }
 
+/* Earlier cycles in the order given, then this one. */
+static struct report_progress read_progress(char *const *previous, struct report *now)
+{
+    struct report_progress progress = REPORT_PROGRESS_INIT;
+    for (; *previous; previous++) {
+        const char *const files[] = {*previous, NULL};
+        struct plan plan = PLAN_INIT;
+        struct zone_set zones = ZONE_SET_INIT;
+        plan_read(&plan, files);
+        struct report r = report_open(&plan, &zones);
+        report_progress_add(&progress, &r);
+        report_close(&r);
+        zone_set_free(&zones);
+        plan_free(&plan);
+    }
+    report_progress_add(&progress, now);
+    return progress;
+}
+
 static int write_book(const struct options *o, const struct report_view *v)
 {
     struct theme_set themes = o->themes ? theme_read(o->themes) : theme_default();
-    struct report_voices voices = {.table = TABLE_INIT};
-    struct report_extras extras = {NULL};
-    if (o->confidential) {
+    struct report_voices voices = REPORT_VOICES_INIT;
+    struct report_progress progress = REPORT_PROGRESS_INIT;
+    if (o->confidential)
         voices = report_voices_read(o->confidential, &themes, o->set.min_group);
-        extras.voices = &voices;
-    }
+    if (o->previous)
+        progress = read_progress(o->previous, v->r);
+    const struct report_extras extras = {o->confidential ? &voices : NULL,
+                                         o->previous ? &progress : NULL};
     struct output *out = output_open(o->cli.output);
     struct workbook_events events = report_book_write(output_path(out), v, &extras);
-    report_voices_free(&voices);
-    theme_free(&themes);
     say_events(&events);
+    report_voices_free(&voices);
+    report_progress_free(&progress);
+    theme_free(&themes);
     return output_commit(out);
 }
 

@@ -59,6 +59,9 @@ static void write_sheets(struct workbook *book, const struct report_view *v,
     /* Confidential figures are the same in every workbook, or not in it: a manager has none. */
     const struct report_voices *said = v->set->audience == REPORT_MANAGER ? NULL : extras->voices;
     struct sheet *voices = add_if(book, said && said->table.rows, W(SHEET_VOICES), SHEET_WIDE);
+    const struct report_progress *past = organiser ? extras->progress : NULL;
+    struct sheet *progress = add_if(book, past, W(SHEET_PROGRESS), SHEET_WIDE);
+    struct sheet *method = workbook_sheet(book, W(SHEET_METHOD), SHEET_WIDE);
 
     report_sheet_summary(summary, v, topics);
     if (topics)
@@ -75,6 +78,9 @@ static void write_sheets(struct workbook *book, const struct report_view *v,
         report_sheet_unmet(unmet, v);
     if (voices)
         report_sheet_voices(voices, said, v);
+    if (progress)
+        report_sheet_progress(progress, past);
+    report_sheet_method(method, v);
     report_matrix_close(&m);
 }
 

@@ -5,6 +5,7 @@
 #ifndef REPORT_BOOK_H
 #define REPORT_BOOK_H
 
+#include "report_progress.h"
 #include "report_view.h"
 #include "report_voices.h"
 #include "workbook.h"
@@ -12,6 +13,7 @@
 /* What a workbook may show beside the plan; each may be NULL. */
 struct report_extras {
     const struct report_voices *voices;
+    const struct report_progress *progress; /* this cycle last */
 };
 
 /* Writes the file `path`, which has to be one that can be seeked in. */

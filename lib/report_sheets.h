@@ -5,6 +5,7 @@
 #ifndef REPORT_SHEETS_H
 #define REPORT_SHEETS_H
 
+#include "report_progress.h"
 #include "report_view.h"
 #include "report_voices.h"
 #include "workbook.h"
@@ -23,6 +24,9 @@ void report_sheet_unmet(struct sheet *s, const struct report_view *v);
 
 void report_sheet_voices(struct sheet *s, const struct report_voices *v,
                          const struct report_view *view);
+
+void report_sheet_progress(struct sheet *s, const struct report_progress *p);
+void report_sheet_method(struct sheet *s, const struct report_view *v);
 
 /* `topics` is where that sheet will have its list, for a chart; NULL: no such sheet. */
 void report_sheet_summary(struct sheet *s, const struct report_view *v, const struct sheet *topics);

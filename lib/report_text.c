@@ -129,7 +129,8 @@ static void put_meetings(struct page *page)
     end_line(page);
     number(page, WORD_HOURS_PEOPLE, (t->person_minutes + 30) / 60);
     if (t->taking_part)
-        number(page, WORD_MINUTES_EACH, t->person_minutes / (int64_t)t->taking_part);
+        number(page, WORD_MINUTES_EACH,
+               (t->person_minutes + (int64_t)t->taking_part / 2) / (int64_t)t->taking_part);
     if (t->meetings_unbooked && v->set->audience == REPORT_ORGANISER)
         number(page, WORD_UNBOOKED_MEETINGS, (int64_t)t->meetings_unbooked);
 }

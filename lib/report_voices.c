@@ -330,5 +330,5 @@ void report_voices_free(struct report_voices *v)
     free(v->barriers.items);
     free(v->said.items);
     table_free(&v->table);
-    *v = (struct report_voices){.table = TABLE_INIT};
+    *v = (struct report_voices)REPORT_VOICES_INIT;
 }

@@ -77,6 +77,11 @@ struct report_voices {
     } said;
 };
 
+#define REPORT_VOICES_INIT                                                                         \
+    {                                                                                              \
+        .table = TABLE_INIT                                                                        \
+    }
+
 struct report_voices report_voices_read(const char *path, const struct theme_set *themes,
                                         long min_group);
 void report_voices_free(struct report_voices *v);

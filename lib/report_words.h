@@ -173,7 +173,39 @@
     WORD(MEAN,            "Mean")                                                                  \
     WORD(SPREAD,          "Spread")                                                                \
     WORD(ELSEWHERE,       "(units of few people, or none said)")                                   \
-    WORD(IN_THEIR_WORDS,  "In their words")
+    WORD(IN_THEIR_WORDS,  "In their words")                                                        \
+    /* Progress */                                                                                 \
+    WORD(PROGRESS_ABOUT,  "One line per cycle, this one last. Shares are of those invited, of those who asked, of those who take part.") \
+    WORD(CYCLE,           "Cycle")                                                                 \
+    WORD(SHARE_ANSWERED,  "Answered, of invited")                                                  \
+    WORD(SHARE_MATCHED,   "Learn, of who asked")                                                   \
+    WORD(SHARE_BOTH,      "Learn and teach")                                                       \
+    WORD(SHARE_MET,       "Met, of who said")                                                      \
+    WORD(MEAN_FIT,        "Mean fit (of 1000)")                                                    \
+    WORD(SHARE_GOOD,      "Fit good, of who said")                                                 \
+    WORD(BUSIEST,         "Taught by the busiest tenth")                                           \
+    WORD(REPEATS,         "Pairs who met before")                                                  \
+    WORD(LINKS,           "Links between units")                                                   \
+    WORD(NEW_LINKS,       "New links")                                                             \
+    WORD(LEFT_OUT,        "Left out")                                                              \
+    WORD(LEFT_OUT_AGAIN,  "Left out again")                                                        \
+    WORD(CHART_PROGRESS,  "From cycle to cycle")                                                   \
+    WORD(DID_THEY_MEET,   "Did they meet? {1}")                                                    \
+    WORD(YES,             "Yes")                                                                   \
+    WORD(NO,              "No")                                                                    \
+    WORD(NOT_YET,         "Not yet")                                                               \
+    /* Method */                                                                                   \
+    WORD(METHOD_ABOUT,    "How the figures are counted, and what the tools noted.")                \
+    WORD(METHOD_MEETING,  "A meeting counts for everybody who learns in it and for whoever teaches or facilitates it. Meetings for which no time was found are counted apart and ask nobody for time.") \
+    WORD(METHOD_HOURS,    "Hours count every gathering: a circle that meets six times for 90 minutes asks nine hours of each. Before there is a timetable a one to one meeting counts 30 minutes, a group 60, a circle six times 90.") \
+    WORD(METHOD_ANSWERED, "Answered are people who asked, offered, or said that they want neither; invited are all people of the plan, with those on the staff list who did not answer.") \
+    WORD(METHOD_CONFIDENTIAL, "Confidential are barriers, scales, ratings and comments. They were parted from their authors before they came here; nothing is shown that speaks of fewer than {1} people, nor any figure from which that could be worked out.") \
+    WORD(METHOD_MANAGER,  "Shown are people of this line who take part, what they teach, and what they learn where they allow it. Everybody else is a colleague.") \
+    WORD(METHOD_VERSION,  "Made by pl-report {1}, which counts what the plan says and decides nothing.") \
+    WORD(NOTE,            "Note")                                                                  \
+    WORD(NOTE_ABOUT,      "About")                                                                 \
+    WORD(NOTE_VALUE,      "Value")                                                                 \
+    WORD(NOTE_WHY,        "In words")
 /* clang-format on */
 
 enum report_word {

@@ -660,6 +660,8 @@ static void set_axes(lxw_chart *c, const struct chart *chart)
     chart_axis_set_interval_unit(names, 1); /* every name */
     chart_axis_set_num_format(values, chart->percent ? "0%" : "#,##0");
     chart_axis_set_min(values, 0);
+    if (chart->percent)
+        chart_axis_set_max(values, 1);
     chart_axis_major_gridlines_set_visible(values, chart->kind == CHART_LINES);
     if (chart->kind == CHART_LINES)
         chart_axis_major_gridlines_set_line(values, &grid);
