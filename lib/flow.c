@@ -442,6 +442,21 @@ static bool scale(struct work *w)
     return possible;
 }
 
+/* Back from scaled costs to whole prices that prove the flow. */
+static void finish(struct work *w, int32_t divisor, bool possible)
+{
+    scale_costs(w, SCALE, 1);
+    for (uint32_t v = 0; v < w->nodes; v++) {
+        int64_t p = w->node[v].price;
+        w->node[v].price = p >= 0 ? p / SCALE : -((-p + SCALE - 1) / SCALE);
+    }
+    if (possible)
+        correct(w);
+    for (uint32_t v = 0; v < w->nodes; v++)
+        w->flow->price[v] = w->node[v].price * divisor;
+    close_work(w);
+}
+
 bool flow_solve(struct flow *f)
 {
     int32_t divisor = greatest_common_divisor(f);
@@ -452,26 +467,35 @@ bool flow_solve(struct flow *f)
         w.node[v].excess = f->supply[v];
     scale_costs(&w, divisor, SCALE);
     bool possible = scale(&w);
-    scale_costs(&w, SCALE, 1);
-    for (uint32_t v = 0; v < w.nodes; v++) {
-        int64_t p = w.node[v].price;
-        w.node[v].price = p >= 0 ? p / SCALE : -((-p + SCALE - 1) / SCALE);
-    }
-    if (possible)
-        correct(&w);
-    for (uint32_t v = 0; v < w.nodes; v++)
-        f->price[v] = w.node[v].price * divisor;
-    close_work(&w);
+    finish(&w, divisor, possible);
     return possible;
+}
+
+/* The widest violation of optimality there is, in scaled units. */
+static int64_t widest_violation(const struct work *w)
+{
+    int64_t widest = 0;
+    for (uint32_t v = 0; v < w->nodes; v++)
+        for (uint32_t i = w->first[v]; i < w->first[v + 1]; i++)
+            if (w->edge[i].cap && -reduced(w, v, &w->edge[i]) > widest)
+                widest = -reduced(w, v, &w->edge[i]);
+    return widest;
 }
 
 void flow_mend(struct flow *f)
 {
+    int32_t divisor = greatest_common_divisor(f);
+    for (uint32_t v = 0; v < f->nodes && divisor != 1; v++)
+        if (f->price[v] % divisor)
+            divisor = 1;
     struct work w = open_work(f);
+    scale_costs(&w, divisor, SCALE);
     for (uint32_t v = 0; v < w.nodes; v++)
-        w.node[v].price = f->price[v];
-    correct(&w);
-    for (uint32_t v = 0; v < w.nodes; v++)
-        f->price[v] = w.node[v].price;
-    close_work(&w);
+        w.node[v].price = f->price[v] / divisor * SCALE;
+    w.epsilon = widest_violation(&w);
+    while (w.epsilon > 1) {
+        w.epsilon = w.epsilon > SHRINK ? w.epsilon / SHRINK : 1;
+        refine(&w);
+    }
+    finish(&w, divisor, true);
 }
