@@ -10,7 +10,7 @@ JOBS := $(shell nproc 2>/dev/null || echo 1)
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/pl-*.c))
 LIB   := $(patsubst %.c,$(B)/%.o,$(wildcard lib/*.c))
 UNITS := $(patsubst tests/test_%.c,$(B)/tests/%.t,$(wildcard tests/test_*.c))
-HELP  := $(B)/tests/cohort $(B)/tests/laws $(B)/tests/records \
+HELP  := $(B)/tests/cohort $(B)/tests/laws $(B)/tests/records $(B)/tests/columns \
          $(B)/tests/bench/read $(B)/tests/bench/measure
 PAGES := $(wildcard man/*.[157])
 AIDS  := $(B)/tests/preload.so

@@ -5,11 +5,14 @@
 PATH=$BIN/tests:$PATH
 example=$ROOT/tests/example
 
+# A page as plain text: overstruck letters once.
+text() { mandoc -T ascii "$1" | sed "s/.$(printf '\b')//g"; }
+
 for page in "$ROOT"/man/*.[157]; do
     p=${page##*/}
     run "$p: no lint" mandoc -T lint -W warning "$page"
     is 0 '' ''
-    mandoc -T utf8 "$page" | col -b >"$p.txt"
+    text "$page" >"$p.txt"
     awk 'BEGIN { n = split("NAME,SYNOPSIS,DESCRIPTION,OPTIONS,EXIT STATUS,EXAMPLES,DIAGNOSTICS,SEE ALSO", s, ",")
                  for (i = 1; i <= n; i++) place[s[i]] = i }
          $0 in place { if (place[$0] < last) exit 1; last = place[$0] }' "$p.txt"
@@ -30,15 +33,14 @@ done
 
 # --- the filter in pl-plan(5) ------------------------------------------------------------------
 
-mandoc -T utf8 "$ROOT/man/pl-plan.5" | col -b -x |
-    sed -n '/#!\/usr\/bin\/awk/,/{ print }/p' | sed 's/^ *//' >agree
+sed -n '/#!\/usr\/bin\/awk/,/{ print }/p' pl-plan.5.txt | sed 's/^ *//' >agree
 chmod +x agree
 printf 'person\tkind\ttopic\ttext\tstatus\na\tteach\tx\t\tnominated\nb\tteach\tx\t"two\nlines"\tnominated\n' >before.tsv
 echo a >agreed.txt
 run 'the filter of pl-plan(5) makes an offer of a nomination' ./agree before.tsv
 is 0 "$(sed 's/^\(a.*\)nominated/\1offered/' before.tsv)" ''
-run 'the two people of pl-plan(5) are a plan' sh -c "mandoc -T utf8 '$ROOT/man/pl-plan.5' |
-    col -b -x | sed -n '/person,name/,/Negotiation/p' | sed 's/^ *//' | pl-map -q"
+sed -n '/person,name/,/Negotiation/p' pl-plan.5.txt | sed 's/^ *//' >two.csv
+run 'the two people of pl-plan(5) are a plan' pl-map -q two.csv
 is 0 '*' ''
 
 # --- examples ----------------------------------------------------------------------------------
@@ -59,6 +61,19 @@ pl-map -q -r rules.txt plan.csv | tee map.csv | pl-pair -q -r rules.txt | tee pa
     pl-schedule -q --from 2026-12-01 >booked.csv
 awk -F, 'NR == 1 || /Leeds/' plan.csv >leeds.csv
 awk -F, 'NR == 1 || /Utrecht/' plan.csv >utrecht.csv
+
+# The README's blocks of commands, each as it stands there.
+awk '/^```/ { n += /^```sh/; on = /^```sh/; next } on { print > ("readme" n) }' "$ROOT/README.md"
+for block in readme[1-9]; do
+    run "README.md, block ${block#readme}" sh -c "$(cat "$block")"
+    is 0 '*' '*'
+done
+[ -s programme.xlsx ]
+ok $? 'README.md: the workbook is there'
+for target in $(sed -n 's/^    make \([a-z]*\) .*/\1/p' "$ROOT/README.md"); do
+    run "README.md: make $target" env -u MAKEFLAGS -u MAKELEVEL make -n -C "$ROOT" "$target"
+    is 0 '*' ''
+done
 
 for page in "$ROOT"/man/*.[157]; do
     p=${page##*/}
