@@ -146,7 +146,7 @@ static bool one_cell(struct bytes b)
     size_t i = 1;
     while (i + 1 < b.n && (b.s[i] != '"' || b.s[i + 1] == '"'))
         i += b.s[i] == '"' ? 2 : 1;
-    return b.n > 2 && b.s[0] == '"' && b.s[i] == '"' && i + 1 == b.n;
+    return b.n > 2 && b.s[0] == '"' && i + 1 == b.n && b.s[i] == '"';
 }
 
 /*
