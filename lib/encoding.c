@@ -22,6 +22,10 @@ struct source {
     char *raw;       /* bytes read and not yet given or converted: raw[at..n) */
     size_t at, n;
     bool ended;
+    bool told;           /* the encoding, by the user or a mark */
+    bool may_be_windows; /* allowed, and nothing said otherwise yet */
+    bool utf8;           /* a letter of UTF-8 was seen */
+    bool windows;        /* it turned out to be windows-1252 */
 };
 
 static void fill(struct source *s)
@@ -71,6 +75,7 @@ struct source *source_open(const char *path, const char *encoding)
     s->raw = mem_alloc(BLOCK, 1);
     fill(s);
     const char *marked = by_mark(s);
+    s->told = encoding || marked || s->at;
     if (!encoding)
         encoding = marked;
     if (!encoding || !strcasecmp(encoding, "utf-8") || !strcasecmp(encoding, "utf8"))
@@ -92,9 +97,97 @@ const char *source_peek(const struct source *s, size_t *n)
     return s->raw;
 }
 
+/* --- UTF-8 or windows-1252 -------------------------------------------------------------------- */
+
+void source_allow_windows(struct source *s)
+{
+    s->may_be_windows = s->convert == (iconv_t)-1 && !s->told;
+}
+
+bool source_is_windows(const struct source *s)
+{
+    return s->windows;
+}
+
+bool source_is_marked(const struct source *s)
+{
+    return s->told;
+}
+
+static bool is_high(char c)
+{
+    return (unsigned char)c & 0x80;
+}
+
+static bool holds_high(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is_high(s[i]))
+            return true;
+    return false;
+}
+
+/*
+ * A character of UTF-8 that windows-1252 hardly ever writes by chance: three bytes and more, or one
+ * that would begin with the letters A circumflex, A tilde or Eth. (E acute and a closing quote, as
+ * in a word in capitals and quotes, are also a UTF-8 character.)
+ */
+static bool holds_utf8(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n;) {
+        size_t length = is_high(s[i]) ? fold_utf8_length(s + i, n - i) : 1;
+        unsigned char lead = (unsigned char)s[i];
+        if (length > 2 || (length == 2 && (lead == 0xC2 || lead == 0xC3 || lead == 0xD0)))
+            return true;
+        i += length ? length : 1;
+    }
+    return false;
+}
+
+static void refuse_mixture(const struct source *s)
+{
+    if (s->windows && holds_utf8(s->raw + s->at, s->n - s->at))
+        msg_die(
+            "%s: some lines are UTF-8, others windows-1252: it was put together from files of two "
+            "encodings; make them one first",
+            s->name);
+}
+
+/* A character whose rest is not among the bytes looked at, or not read yet. */
+static bool is_begun(const struct source *s, const char *at)
+{
+    if (fold_utf8_length(at, (size_t)(s->raw + s->n - at)))
+        return true;
+    size_t there = (size_t)(s->raw + s->n - at);
+    unsigned char lead = (unsigned char)*at;
+    size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    return !s->ended && lead >= 0xC2 && lead <= 0xF4 && there < length;
+}
+
+/* How many of the next n bytes may be given as UTF-8; 0 when they turn out to be windows-1252. */
+static size_t judge(struct source *s, size_t n)
+{
+    const char *at = s->raw + s->at;
+    size_t valid = encoding_valid(at, n);
+    s->utf8 = s->utf8 || holds_high(at, valid);
+    if (valid == n)
+        return n;
+    if (is_begun(s, at + valid) && valid)
+        return valid;
+    s->may_be_windows = false;
+    if (s->utf8)
+        return n; /* the reader knows the line */
+    s->windows = true;
+    s->convert = iconv_open("UTF-8", "WINDOWS-1252");
+    if (s->convert == (iconv_t)-1)
+        msg_die("this machine cannot convert windows-1252");
+    return 0;
+}
+
 static size_t convert_some(struct source *s, char *to, size_t room)
 {
     for (;;) {
+        refuse_mixture(s);
         char *in = s->raw + s->at, *out = to;
         size_t left = s->n - s->at, space = room;
         size_t r = left ? iconv(s->convert, &in, &left, &out, &space) : 0;
@@ -116,9 +209,12 @@ size_t source_read(struct source *s, char *to, size_t n)
 {
     if (s->convert != (iconv_t)-1)
         return convert_some(s, to, n);
-    if (s->at == s->n)
+    enum { LONGEST = 4 }; /* bytes of a character */
+    while (s->n - s->at < LONGEST && !s->ended)
         fill(s);
     size_t give = s->n - s->at < n ? s->n - s->at : n;
+    if (s->may_be_windows && !(give = judge(s, give)) && s->windows)
+        return convert_some(s, to, n);
     memcpy(to, s->raw + s->at, give);
     s->at += give;
     return give;

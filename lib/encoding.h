@@ -23,6 +23,17 @@ const char *source_name(const struct source *s);          /* "<stdin>" or the pa
 size_t source_read(struct source *s, char *to, size_t n); /* bytes given, 0 at the end */
 void source_close(struct source *s);
 
+/*
+ * From now on a file that is not UTF-8, and holds no letter of UTF-8 either, is taken for
+ * windows-1252 (what Excel writes as plain "CSV" in the west); source_is_windows() says whether it
+ * was. A file that mixes the two ends the program, or is given as it is where a letter of UTF-8
+ * came first. Call it before the first source_read(); it does nothing when the caller or a mark
+ * said what the encoding is.
+ */
+void source_allow_windows(struct source *s);
+bool source_is_windows(const struct source *s);
+bool source_is_marked(const struct source *s); /* the encoding was said, by the caller or a mark */
+
 /* After opening: the first bytes of the file, unconverted and with its mark. */
 const char *source_peek(const struct source *s, size_t *n);
 

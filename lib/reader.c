@@ -14,6 +14,7 @@ enum { BLOCK = 1 << 18 };
 
 struct reader_state {
     struct source *source;
+    bool windows; /* was allowed: what is no UTF-8 now came after UTF-8 or its mark */
     bool options; /* the caller has some: the tool has --encoding */
     char *text;   /* what was read and not yet given: text[at..n) */
     size_t at, n, cap;
@@ -42,6 +43,9 @@ struct reader *reader_open(const char *path, const struct reader_options *option
     struct reader_state *s = r->state = mem_clear(1, sizeof *s);
     s->options = options != NULL;
     s->source = source_open(path, options ? options->encoding : NULL);
+    s->windows = options && options->windows;
+    if (s->windows)
+        source_allow_windows(s->source);
     r->delimiter = options ? options->delimiter : '\0';
     r->name = source_name(s->source);
     s->cap = 2 * BLOCK;
@@ -66,6 +70,11 @@ void reader_close(struct reader *r)
     free(r->field);
     free(r->length);
     free(r);
+}
+
+bool reader_is_windows(const struct reader *r)
+{
+    return source_is_windows(r->state->source);
 }
 
 const char *reader_peek(const struct reader *r, size_t *n)
@@ -107,6 +116,12 @@ static void check_text(struct reader *r, const char *line, size_t n)
         return;
     if (!s->text[s->checked])
         msg_die_at(r->name, s->lines, "holds a NUL byte; the file is damaged or not text");
+    if (s->windows)
+        msg_die_at(r->name, s->lines, "not UTF-8 text, though %s",
+                   source_is_marked(s->source)
+                       ? "its first bytes say so; download it again"
+                       : "the lines before are: the file was put together from two encodings; "
+                         "make them one first");
     msg_die_at(r->name, s->lines, "not UTF-8 text; if it comes from Excel %s",
                s->options ? "try --encoding windows-1252"
                           : "save it as 'CSV UTF-8', or send it through "

@@ -24,6 +24,7 @@
 struct reader_options {
     char delimiter;       /* 0: find out */
     const char *encoding; /* NULL: find out */
+    bool windows;         /* a file without UTF-8 letters may be windows-1252 (encoding.h) */
 };
 
 struct reader {
@@ -40,6 +41,8 @@ struct reader {
 struct reader *reader_open(const char *path, const struct reader_options *options);
 bool reader_next(struct reader *r); /* false at the end of the file */
 void reader_close(struct reader *r);
+
+bool reader_is_windows(const struct reader *r); /* the file turned out to be windows-1252 */
 
 /* The first bytes of the file as they are on disk, for a look before the first reader_next(). */
 const char *reader_peek(const struct reader *r, size_t *n);

@@ -66,6 +66,7 @@ struct survey_response {
 /* One export in memory. Line j of its codebook: book.items[j], values[j], lists[j]. */
 struct survey_export {
     const char *name; /* for messages; kept by the pool */
+    bool windows;     /* was read as windows-1252 */
     struct codebook book;
     struct dialect_head head;
     struct translation **values;

@@ -114,7 +114,8 @@ static struct survey_export *new_export(struct survey *s, const char *name)
 
 struct reader *survey_export_begin(struct survey *s, const char *path, struct survey_look *look)
 {
-    struct reader_options options = {s->options.delimiter, s->options.encoding};
+    struct reader_options options = {s->options.delimiter, s->options.encoding,
+                                     !s->options.encoding};
     struct reader *r = reader_open(path, &options);
     struct survey_export *e = new_export(s, r->name);
     refuse_damage(r);
@@ -142,6 +143,7 @@ void survey_export_read(struct survey *s, const char *path)
     if (dialect_merges(e->head.dialect))
         join_parts(s, e);
     settle_times(e);
+    e->windows = reader_is_windows(r);
     survey_look_free(&look);
     reader_close(r);
 }

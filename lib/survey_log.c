@@ -87,9 +87,9 @@ static void report_export(const struct survey_export *e)
               "superseded by later ones");
     add_count(&b, e->count[SURVEY_TEST], "test left out", "tests left out");
     add_count(&b, e->count[SURVEY_UNFINISHED], "unfinished left out", "unfinished left out");
-    msg_info("%s: %s, %zu header row%s, %zu response%s: %s", e->name,
-             dialect_title(e->head.dialect), e->head.rows, e->head.rows == 1 ? "" : "s", e->n,
-             e->n == 1 ? "" : "s", b.s);
+    msg_info("%s: %s%s, %zu header row%s, %zu response%s: %s", e->name,
+             dialect_title(e->head.dialect), e->windows ? ", windows-1252" : "", e->head.rows,
+             e->head.rows == 1 ? "" : "s", e->n, e->n == 1 ? "" : "s", b.s);
     buf_free(&b);
 }
 

@@ -199,10 +199,13 @@ printf 'column,field\nMail,email\nFrom whom,from\n' >wrong.book
 fails 'a companion without an answer' \
     "wrong.book:3: from belongs to a learn or teach column above it, and there is none; move the line or name its \`topic\`" \
     pl-survey -c wrong.book export.csv
+printf 'Mail,Share\na@x.org,caf\351\nb@x.org,caf\303\251\n' >mixed.csv
+fails 'text in two encodings' \
+    'mixed.csv: some lines are UTF-8, others windows-1252: it was put together from files of two encodings; make them one first' \
+    pl-survey -c share.book mixed.csv
 printf 'Mail,Share\na@x.org,caf\351\n' >latin.csv
-fails 'text that is not UTF-8' \
-    'latin.csv:2: not UTF-8 text; if it comes from Excel try --encoding windows-1252' \
-    pl-survey -c share.book latin.csv
+run 'text that is windows-1252' pl-survey -c share.book -o latin.plan latin.csv
+is 0 '' 'pl-survey: latin.csv: plain CSV, windows-1252, 1 header row, 1 response: 1 used'
 run '... is read when its encoding is said' pl-survey -q -c share.book --encoding windows-1252 -o latin.plan latin.csv
 is 0 '' ''
 shows '... as it was meant' latin.plan topic 'café'

@@ -88,6 +88,26 @@ mac='old Macintosh line ends (CR); save the file with LF or CRLF'
 refuses 'old Macintosh line ends' 'a,b\r1,2\r' "1: $mac"
 refuses 'old Macintosh line ends, quoted' '"a","b"\r"1","2"\r' "1: $mac"
 
+reads 'windows-1252, when that is allowed' 'a,b\ncaf\351,\200 \223q\224\n' '[1,"a","b"]
+[2,"café","€ “q”"]
+windows-1252' , '?'
+reads 'capitals in quotes are windows-1252 too' 'a\nb\344h\n\223CAF\311\224\n' '[1,"a"]
+[2,"bäh"]
+[3,"“CAFÉ”"]
+windows-1252' , '?'
+reads 'UTF-8 stays UTF-8' 'caf\303\251\n' '[1,"café"]' , '?'
+reads 'ASCII stays what it is' 'cafe\n' '[1,"cafe"]' , '?'
+mixture() { # mixture WHAT BYTES MESSAGE
+    printf "$2" >in.csv
+    run "$1" records in.csv , '?'
+    sed '/^\[/d' "$T/out" >"$T/rest" && mv "$T/rest" "$T/out"
+    is 1 '' "records: in.csv:$3"
+}
+mixture 'UTF-8, then windows-1252' 'a\ncaf\303\251\ncaf\351 x\n' '3: not UTF-8 text, though the lines before are: the file was put together from two encodings; make them one first'
+mixture 'windows-1252, then UTF-8' 'a\ncaf\351 x\ncaf\303\251\n' ' some lines are UTF-8, others windows-1252: it was put together from files of two encodings; make them one first'
+mixture 'a mark says UTF-8' '\357\273\277a\ncaf\351 x\n' '2: not UTF-8 text, though its first bytes say so; download it again'
+mixture 'a byte that windows-1252 has not' 'a\n\201 x\n' ' bytes that are not in the encoding given; say another with --encoding'
+
 printf '\377\376a\0,\0\350' >in.csv
 run 'UTF-16 cut in half' records in.csv
 is 1 '' 'records: in.csv: ends in the middle of a character; the file seems to be cut'
@@ -106,6 +126,11 @@ cut -b 1-10 "$T/out" >"$T/short" && mv "$T/short" "$T/out"
 is 0 '[1,"ééé
 [2,"a\nß\
 [300004,"p' ''
+
+awk 'BEGIN { for (i = 0; i < 700000; i++) print "plain"; printf "caf\351\n" }' >long.csv
+run 'windows-1252 that shows late' sh -c "records long.csv , '?' | tail -n 2"
+is 0 '[700001,"café"]
+windows-1252' ''
 
 # An edge of a block at each place of a record: a file of this record after 0 to 40 bytes more.
 record='"a ""b"" é

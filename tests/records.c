@@ -1,7 +1,8 @@
 /*
  * records - what the reader makes of a file: one JSON list a record, its line first.
  *
- *     records [FILE [DELIMITER [ENCODING]]]
+ *     records [FILE [DELIMITER [ENCODING]]]        ENCODING `?`: UTF-8, or windows-1252 if it is
+ * that
  */
 #include "msg.h"
 #include "reader.h"
@@ -24,7 +25,9 @@ static void json(const char *s, size_t n)
 
 int main(int argc, char **argv)
 {
-    struct reader_options options = {argc > 2 ? argv[2][0] : '\0', argc > 3 ? argv[3] : NULL};
+    bool windows = argc > 3 && argv[3][0] == '?';
+    struct reader_options options = {argc > 2 ? argv[2][0] : '\0',
+                                     argc > 3 && !windows ? argv[3] : NULL, windows};
     msg_init("records");
     struct reader *r = reader_open(argc > 1 ? argv[1] : NULL, &options);
     while (reader_next(r)) {
@@ -35,6 +38,8 @@ int main(int argc, char **argv)
         }
         puts("]");
     }
+    if (reader_is_windows(r))
+        puts("windows-1252");
     reader_close(r);
     return fflush(stdout) || ferror(stdout);
 }
