@@ -156,6 +156,20 @@ static int write(struct survey *s, const struct options *o, const struct cli *cl
     return output_commit(out);
 }
 
+static int make_plan(struct survey *s, const struct options *o, const struct cli *cli)
+{
+    survey_read(s, cli->files);
+    survey_identify(s);
+    survey_decode(s);
+    if (!survey_report(s))
+        msg_die("no response can be used, so there is nothing to plan");
+    if (!survey_knows_somebody(s))
+        msg_die("no column says who answered; give one the field email, person or name in the "
+                "codebook");
+    survey_encode(s);
+    return write(s, o, cli);
+}
+
 int main(int argc, char **argv)
 {
     struct cli cli = CLI_INIT;
@@ -163,18 +177,9 @@ int main(int argc, char **argv)
     struct options o = parse(&cli, argc, argv);
 
     s.options = o.survey;
-    if (o.guess)
-        return survey_guess(&s, cli.files ? *cli.files : NULL, cli.output, cli_delimiter(&cli));
-    survey_read(&s, cli.files);
-    survey_identify(&s);
-    survey_decode(&s);
-    if (!survey_report(&s))
-        msg_die("no response can be used, so there is nothing to plan");
-    if (!survey_knows_somebody(&s))
-        msg_die("no column says who answered; give one the field email, person or name in the "
-                "codebook");
-    survey_encode(&s);
-    int status = write(&s, &o, &cli);
+    int status =
+        o.guess ? survey_guess(&s, cli.files ? *cli.files : NULL, cli.output, cli_delimiter(&cli))
+                : make_plan(&s, &o, &cli);
     survey_free(&s);
     cli_free(&cli);
     return status;

@@ -112,6 +112,44 @@ static struct survey_export *new_export(struct survey *s, const char *name)
     return &s->exports.items[s->exports.n - 1];
 }
 
+/* Cells with other letters than English ones, and those of them that seem to be encoded twice. */
+struct encoded {
+    size_t cells, twice, line;
+    struct buf sample;
+};
+
+static void look_at_letters(struct encoded *e, const char *cell, size_t line)
+{
+    struct buf word = BUF_INIT;
+    const char *p = cell;
+    while (*p && !((unsigned char)*p & 0x80))
+        p++;
+    if (!*p)
+        return;
+    e->cells++;
+    if (dialect_encoded_twice(cell, strlen(cell), &word) && !e->twice++) {
+        e->line = line;
+        buf_puts(&e->sample, word.s);
+    }
+    buf_free(&word);
+}
+
+/* "Ã¶" where "ö" was meant, in most of such cells. Who says --encoding utf-8 means it. */
+static void refuse_double_encoding(const struct survey *s, const char *file,
+                                   const struct survey_look *look)
+{
+    struct encoded e = {.sample = BUF_INIT};
+    for (size_t i = 0; i < look->n && !s->options.encoding; i++)
+        for (size_t j = 0; j < look->items[i].n; j++)
+            look_at_letters(&e, look->items[i].field[j], look->line[i]);
+    if (2 * e.twice > e.cells)
+        msg_die_at(file, e.line,
+                   "was encoded twice, as '%s' shows; export it again as UTF-8, or undo it: iconv "
+                   "-f utf-8 -t windows-1252 FILE | pl-survey (--encoding utf-8 takes it as it is)",
+                   e.sample.s);
+    buf_free(&e.sample);
+}
+
 struct reader *survey_export_begin(struct survey *s, const char *path, struct survey_look *look)
 {
     struct reader_options options = {s->options.delimiter, s->options.encoding,
@@ -119,9 +157,10 @@ struct reader *survey_export_begin(struct survey *s, const char *path, struct su
     struct reader *r = reader_open(path, &options);
     struct survey_export *e = new_export(s, r->name);
     refuse_damage(r);
-    *look = survey_look_at(r, s->options.codebook ? DIALECT_LOOK : SURVEY_LOOK);
+    *look = survey_look_at(r);
     if (!look->n)
         msg_die_at(e->name, 0, "is empty; an export begins with a line of questions");
+    refuse_double_encoding(s, e->name, look);
     if (s->exports.n == 1)
         s->plan.delimiter = r->delimiter;
     dialect_read(&e->head, s->options.dialect, look->items, look->n);

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+enum { LOOK = 2000 };
+
 static void copy(struct survey_look *l, const struct reader *r)
 {
     const char **field = mem_alloc(r->n, sizeof *field);
@@ -14,10 +16,10 @@ static void copy(struct survey_look *l, const struct reader *r)
     MEM_PUSH(l, ((struct dialect_record){field, r->n}));
 }
 
-struct survey_look survey_look_at(struct reader *r, size_t records)
+struct survey_look survey_look_at(struct reader *r)
 {
     struct survey_look l = {0};
-    while (l.n < records && reader_next(r))
+    while (l.n < LOOK && reader_next(r))
         copy(&l, r);
     return l;
 }

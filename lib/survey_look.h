@@ -7,8 +7,6 @@
 #include "dialect.h"
 #include "reader.h"
 
-enum { SURVEY_LOOK = 2000 }; /* records enough to guess by */
-
 struct survey_look {
     struct dialect_record *items;
     size_t n, cap;
@@ -16,8 +14,8 @@ struct survey_look {
     size_t cap_line;
 };
 
-/* Up to that many records; the reader goes on behind them. */
-struct survey_look survey_look_at(struct reader *r, size_t records);
+/* As many records as it takes to guess what they are; the reader goes on behind them. */
+struct survey_look survey_look_at(struct reader *r);
 void survey_look_free(struct survey_look *l);
 
 #endif
