@@ -1,96 +1,152 @@
-/* pl-pair - chooses the meetings: the plan in, the plan with who meets whom out. */
+/* pl-pair - chooses the meetings: who learns what from whom, with a bound that proves how good. */
 #include "cli.h"
-#include "judge.h"
-#include "names.h"
+#include "mem.h"
 #include "pair.h"
-#include "plan.h"
-#include "rules.h"
-#include "window.h"
+#include "pair_check.h"
+#include "pair_notes.h"
+#include "pair_past.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct options {
     struct cli cli;
-    char *rules, *learn, *teach, *group, *hours, *days, *week, *goal;
-    int nominated, fresh, retry, verify;
+    char *rules, *learn, *teach, *group, *circle, *facilitate, *hours, *days, *week, *goal, *keep;
+    char **history;
+    int nominated, fresh, retry, verify, check;
     struct pair_options pair;
     struct window_week working;
     int32_t monday;
 };
 
-static void read_goal(struct options *o)
+static bool read_goal(const char *goal)
 {
-    if (o->goal && strcmp(o->goal, "coverage") && strcmp(o->goal, "fit"))
-        msg_usage("--goal '%s' is neither coverage nor fit", o->goal);
-    o->pair.fit_only = o->goal && !strcmp(o->goal, "fit");
+    if (goal && strcmp(goal, "coverage") && strcmp(goal, "fit"))
+        msg_usage("--goal '%s' is neither coverage nor fit", goal);
+    return goal && !strcmp(goal, "fit");
 }
 
-static void read_working(struct options *o)
+static void read_options(struct options *o)
 {
-    struct window_fault fault;
-    if (!window_working(o->hours ? o->hours : "09:00-17:00", o->days ? o->days : "Mon-Fri",
-                        &o->working, &fault))
-        msg_usage("--hours or --days: '%.*s' %s", fault.length, fault.piece, fault.why);
+    o->pair.learn = (int32_t)cli_number("--learn", o->learn, 0, 1000, 2);
+    o->pair.teach = (int32_t)cli_number("--teach", o->teach, 0, 1000, 2);
+    o->pair.group = (int32_t)cli_number("--group", o->group, 1, 1000, 6);
+    o->pair.circle = (int32_t)cli_number("--circle", o->circle, 0, 8, 6);
+    o->pair.facilitate = (int32_t)cli_number("--facilitate", o->facilitate, 0, 1000, 1);
+    if (o->pair.circle && o->pair.circle < 5)
+        msg_usage("--circle %d: a circle has 5 to 8 people; 0 is none", (int)o->pair.circle);
+    o->pair.fit_only = read_goal(o->goal);
+    o->pair.nominated = o->nominated;
+    o->pair.fresh = o->fresh;
+    o->pair.retry = o->retry;
+    cli_working(o->hours, o->days, &o->working);
     o->monday = cli_date("--week", o->week, WINDOW_SET_STANDARD);
 }
 
 static void parse_options(struct options *o, int argc, char **argv)
 {
     const struct poptOption table[] = {
-        {"rules", 'r', POPT_ARG_STRING, &o->rules, 0, "what a pair must be and had better be",
-         "FILE"},
+        {"rules", 'r', POPT_ARG_STRING, &o->rules, 0, "rules instead of the defaults", "FILE"},
         {"learn", 0, POPT_ARG_STRING, &o->learn, 0, "meetings a learner has at most (2)", "N"},
-        {"teach", 0, POPT_ARG_STRING, &o->teach, 0, "meetings a teacher has at most (2)", "N"},
+        {"teach", 0, POPT_ARG_STRING, &o->teach, 0, "meetings a teacher gives at most (2)", "N"},
         {"group", 0, POPT_ARG_STRING, &o->group, 0,
-         "learners in a meeting at most (6, 1: never a group)", "N"},
+         "learners in one meeting at most (6; 1: never a group)", "N"},
+        {"circle", 0, POPT_ARG_STRING, &o->circle, 0,
+         "wished size of a circle (6, from 5 to 8; 0: none)", "N"},
+        {"facilitate", 0, POPT_ARG_STRING, &o->facilitate, 0,
+         "circles a facilitator has at most (1)", "N"},
         {"goal", 0, POPT_ARG_STRING, &o->goal, 0,
-         "coverage: most people first (default); fit: best meetings", "GOAL"},
+         "coverage: most people first, the default; fit: only the best meetings", "coverage|fit"},
         {"nominated", 0, POPT_ARG_NONE, &o->nominated, 0,
-         "pair also with those named who have not offered", NULL},
-        {"hours", 0, POPT_ARG_STRING, &o->hours, 0,
-         "working hours of those who gave no windows (09:00-17:00)", "HOURS"},
-        {"days", 0, POPT_ARG_STRING, &o->days, 0, "their working days (Mon-Fri)", "DAYS"},
-        {"week", 0, POPT_ARG_STRING, &o->week, 0, "judge who can meet in the week of this date",
-         "DATE"},
+         "pair also with people who were named but have not offered", NULL},
+        {"hours", 0, POPT_ARG_STRING, &o->hours, 0, "working hours (09:00-17:00)", "HH:MM-HH:MM"},
+        {"days", 0, POPT_ARG_STRING, &o->days, 0, "working days (Mon-Fri)", "DAYS"},
+        {"week", 0, POPT_ARG_STRING, &o->week, 0,
+         "compare windows in the week of this day, not in standard time", "DATE"},
+        {"keep", 'k', POPT_ARG_STRING, &o->keep, 0, "keep the meetings of this earlier plan",
+         "PLAN"},
+        {"history", 'H', POPT_ARG_ARGV, &o->history, 0,
+         "a cycle before this one, or its feedback; repeat it, oldest first", "PLAN"},
         {"fresh", 0, POPT_ARG_NONE, &o->fresh, 0, "forget what was decided before", NULL},
-        {"retry", 0, POPT_ARG_NONE, &o->retry, 0, "look for others for the pairs left unbooked",
-         NULL},
-        {"verify", 0, POPT_ARG_NONE, &o->verify, 0, "prove the result again", NULL},
+        {"retry", 0, POPT_ARG_NONE, &o->retry, 0,
+         "what was left unbooked is impossible: serve those learners again", NULL},
+        {"check", 0, POPT_ARG_NONE, &o->check, 0, "print what each rule costs, and stop", NULL},
+        {"verify", 0, POPT_ARG_NONE, &o->verify, 0, "prove the result again, and say so", NULL},
         CLI_COMMON(o->cli),
         POPT_TABLEEND};
     cli_parse(&o->cli, "pl-pair", argc, argv, table, "[PLAN...]");
-    o->pair.learn = (int32_t)cli_number("--learn", o->learn, 0, 1000, 2);
-    o->pair.teach = (int32_t)cli_number("--teach", o->teach, 0, 1000, 2);
-    o->pair.group = (int32_t)cli_number("--group", o->group, 1, 100, 6);
-    o->pair.nominated = o->nominated;
-    o->pair.fresh = o->fresh;
-    o->pair.retry = o->retry;
-    read_goal(o);
-    read_working(o);
+    read_options(o);
+}
+
+static void say(void (*words)(const struct pair_result *, struct buf *),
+                const struct pair_result *r)
+{
+    struct buf line = BUF_INIT;
+    words(r, &line);
+    msg_info("%s", line.s);
+    buf_free(&line);
+}
+
+static void say_result(const struct options *o, const struct pair_result *r)
+{
+    if (!r->asked)
+        msg_info("nobody asked to learn anything; there is nothing to pair");
+    if (r->asked && !o->pair.fit_only) {
+        say(pair_say_learners, r);
+        say(pair_say_teachers, r);
+    }
+    if (r->asked)
+        say(pair_say_bound, r);
+    if (r->if_named)
+        msg_info("%zu more could learn if those named agreed to teach", r->if_named);
+    if (r->kept || r->lost || r->moved)
+        msg_info("%zu meetings kept, %zu moved, %zu new, %zu no longer possible", r->kept, r->moved,
+                 r->fresh, r->lost);
+    if (r->fault)
+        msg_die("the proof of the result does not hold: %s; please report this", r->fault);
+    if (o->verify)
+        msg_info("verified: limits, rules and the proof hold");
 }
 
 int main(int argc, char **argv)
 {
     struct options o = {.cli = CLI_INIT, .working = WINDOW_WEEK_INIT};
-    struct plan plan = PLAN_INIT;
     struct rules rules = RULES_INIT;
+    struct plan plan = PLAN_INIT;
     struct names names = NAMES_INIT;
     struct judge judge = JUDGE_INIT;
-    struct pair_result r;
+    struct pair_result r = {0};
+    int status;
 
     parse_options(&o, argc, argv);
-    plan_read(&plan, o.cli.files);
     rules_read(&rules, o.rules);
+    plan_read(&plan, o.cli.files);
+    if (o.keep)
+        pair_past_keep(&plan, o.keep);
     names_apply(&names, &plan);
+    names_warn(&names, &plan);
     judge_begin(&judge, &rules, &plan, &names, &o.working, o.monday);
     judge_warn(&judge);
-    pair_plan(&plan, &judge, &o.pair, &r);
-    msg_info("%zu of %zu learn (most %zu), %zu of %zu teach (most %zu), fit %lld (most %lld) %s; "
-             "%zu pairs, %d rounds, looked %llu",
-             r.learners, r.asked, r.most_learners, r.teachers, r.offering, r.most_teachers,
-             (long long)r.fit, (long long)r.most_fit, r.optimal ? "optimal" : "", r.pairs, r.rounds,
-             (unsigned long long)r.looked);
-    int status = plan_write(&plan, o.cli.output, cli_delimiter(&o.cli));
+    bool *favoured = mem_clear(plan.n_people, sizeof *favoured);
+    pair_past_history(&plan, &judge, (const char *const *)o.history, favoured);
+    if (o.retry)
+        pair_past_retry(&plan, &judge);
+    o.pair.favoured = favoured;
+    if (o.check) {
+        status = pair_check(&plan, &judge, o.cli.output);
+    } else {
+        pair_plan(&plan, &judge, &o.pair, &r);
+        pair_notes(&plan, &judge, &o.pair, &r);
+        say_result(&o, &r);
+        status = plan_write(&plan, o.cli.output, cli_delimiter(&o.cli));
+    }
+
+    free(favoured);
+    judge_free(&judge);
+    names_free(&names);
     plan_free(&plan);
+    rules_free(&rules);
+    window_free(&o.working);
+    cli_free(&o.cli);
     return status;
 }

@@ -227,8 +227,7 @@ static void update_prices(struct work *w)
     w->since_update = 0;
 }
 
-/* --- push and relabel
- * ----------------------------------------------------------------------------- */
+/* --- push and relabel --- */
 
 /* Lowers the price of v until an edge is admissible; the next one to look at is that edge. */
 static void relabel(struct work *w, uint32_t v)
@@ -327,8 +326,7 @@ static bool refine(struct work *w)
     return true;
 }
 
-/* --- the exact finish
- * ------------------------------------------------------------------------------ */
+/* --- the exact finish --- */
 
 static uint32_t tail_of(const struct work *w, uint32_t edge)
 {
@@ -407,8 +405,7 @@ static void correct(struct work *w)
     free(mark);
 }
 
-/* --- the whole
- * -------------------------------------------------------------------------------------- */
+/* --- the whole --- */
 
 static int32_t greatest_common_divisor(const struct flow *f)
 {

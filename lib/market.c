@@ -51,8 +51,7 @@ static uint32_t wish_node(const struct network *w, uint32_t wish)
     return (uint32_t)(2 * w->m->people) + wish;
 }
 
-/* --- building
- * ------------------------------------------------------------------------------------- */
+/* --- building --- */
 
 struct by_topic {
     uint32_t *item, *first;
@@ -222,8 +221,7 @@ static void close_network(struct network *w)
     free(w->of_wish);
 }
 
-/* --- costs
- * ----------------------------------------------------------------------------------------- */
+/* --- costs --- */
 
 /*
  * By aim, the cost of leaving a learner's first and other units unserved, and of a teacher's first
@@ -258,8 +256,7 @@ static void set_costs(struct network *w, enum aim aim)
         w->flow.arc[w->pair_arcs + i].cost = aim == FIT ? MARKET_FIT - w->held[i].fit : 0;
 }
 
-/* --- pricing
- * ---------------------------------------------------------------------------------------- */
+/* --- pricing --- */
 
 static void sort_by_worth(const struct network *w, uint32_t *offer, size_t n, uint32_t *spare)
 {
@@ -349,8 +346,7 @@ static int64_t solve_for(struct network *w, enum aim aim)
     }
 }
 
-/* --- the result
- * --------------------------------------------------------------------------------------- */
+/* --- the result --- */
 
 static void count(struct network *w, struct market_result *r)
 {

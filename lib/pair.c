@@ -55,6 +55,49 @@ static size_t count_people(const struct plan *p, enum plan_kind kind, bool nomin
     return n;
 }
 
+/* How many more could learn if those who were named, but did not offer, agreed. */
+static size_t more_if_named(const struct plan *p, const struct judge *j,
+                            const struct pair_options *o, const struct pair_choice *decided,
+                            size_t learners)
+{
+    struct pair_options agreed = *o;
+    struct pair_model m;
+    agreed.nominated = true;
+    if (o->nominated || count_people(p, PLAN_TEACH, true) == count_people(p, PLAN_TEACH, false))
+        return 0;
+    pair_model_build(&m, p, j, &agreed, decided);
+    size_t more = market_most_learners(&m.market) - learners;
+    pair_model_free(&m);
+    return more;
+}
+
+static void count_changes(const struct pair_choice *c, struct pair_result *r)
+{
+    for (size_t row = 0; row < c->plan->rows; row++) {
+        bool meets = c->at[row] != 0, kept = meets && c->meeting[c->at[row] - 1].id;
+        r->moved += meets && c->was[row];
+        r->lost += !meets && c->was[row];
+        r->fresh += meets && !c->was[row] && !kept;
+    }
+}
+
+bool pair_changed(const struct pair_result *r)
+{
+    return !r->kept || r->moved || r->fresh || r->lost;
+}
+
+/* The fit of what was kept, which the market does not see. */
+static int64_t kept_fit(const struct pair_choice *c, const struct judge *j)
+{
+    int64_t fit = 0;
+    for (size_t row = 0; row < c->plan->rows; row++) {
+        const struct pair_meeting *m = c->at[row] ? &c->meeting[c->at[row] - 1] : NULL;
+        if (m && m->teach_row != PLAN_NO_ROW)
+            fit += judge_fit(j, row, m->teach_row, !m->group);
+    }
+    return fit;
+}
+
 void pair_plan(struct plan *p, const struct judge *j, const struct pair_options *o,
                struct pair_result *r)
 {
@@ -72,7 +115,11 @@ void pair_plan(struct plan *p, const struct judge *j, const struct pair_options 
     take_figures(r, &found);
     if (choice.kept)
         r->free_learners = learners_if_free(p, j, o, &pins);
+    r->most_fit += kept_fit(&choice, j);
+    r->fit += kept_fit(&choice, j);
+    r->if_named = more_if_named(p, j, o, &choice, found.most_learners);
     take_choice(&choice, &m, &found);
+    count_changes(&choice, r);
     pair_write(p, j, o, &m, &choice, r);
     market_result_free(&found);
     pair_model_free(&m);

@@ -27,6 +27,8 @@
 struct pair_options {
     int32_t learn, teach; /* meetings a cycle of those who did not say */
     int32_t group;        /* learners at most in one meeting; 1: never a group */
+    int32_t circle;       /* wished size of a circle; 0: none */
+    int32_t facilitate;   /* circles a facilitator has at most */
     bool fit_only;        /* the sum of the fits alone counts */
     bool nominated;       /* who was named but did not offer may teach */
     bool fresh;           /* forget what was decided before */
@@ -40,8 +42,10 @@ struct pair_result {
     size_t learners, most_learners; /* who learn; no choice has more */
     size_t free_learners;           /* ... and at most, if nothing had been kept */
     size_t teachers, most_teachers;
-    size_t offering;                     /* people with an offer */
-    size_t meetings, groups, kept, lost; /* lost: kept ones that no longer were allowed */
+    size_t offering; /* people with an offer */
+    size_t meetings, groups;
+    size_t kept, moved, fresh, lost; /* learn rows: as before, to another meeting, met for the first
+                                        time, no longer in any */
     int64_t fit, most_fit;
     bool optimal;
     size_t if_named; /* how many more could learn if those named agreed */
@@ -50,6 +54,9 @@ struct pair_result {
     int rounds;
     const char *fault; /* what verify.h found, or NULL */
 };
+
+/* Was anything decided, or did all stay as it was? */
+bool pair_changed(const struct pair_result *r);
 
 void pair_plan(struct plan *p, const struct judge *j, const struct pair_options *o,
                struct pair_result *r);

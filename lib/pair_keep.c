@@ -177,7 +177,6 @@ void pair_keep_meetings(struct pair_choice *c, const struct judge *j, const stru
         if (p->kind[row] != PLAN_LEARN || !plan_get(p, row, PLAN_SESSION) || c->at[row])
             continue;
         keep_row(&u, &s, row);
-        r->lost += c->was[row];
     }
     r->kept = c->kept;
     free(s.meeting);

@@ -12,8 +12,7 @@ static void clear_meeting(struct plan *p, size_t row)
         plan_put(p, row, c, 0);
 }
 
-/* --- learners with a meeting
- * ---------------------------------------------------------------------- */
+/* --- learners with a meeting --- */
 
 static const char *format_of(const struct pair_meeting *m)
 {
@@ -87,8 +86,7 @@ static void write_met(struct plan *p, const struct judge *j, const struct pair_c
     plan_say(p, row, PLAN_WHY, buf_text(why));
 }
 
-/* --- learners without, teachers
- * -------------------------------------------------------------------- */
+/* --- learners without, teachers --- */
 
 static void write_unmet(struct plan *p, const struct pair_options *o, const struct pair_model *m,
                         const struct pair_choice *c, struct buf *why)

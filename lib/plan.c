@@ -54,7 +54,7 @@ void plan_add_columns(struct plan *p, enum plan_column first, enum plan_column l
         p->at[c] = table_column(&p->table, plan_column_names[c]);
 }
 
-/* --- decoding --------------------------------------------------------------------------------- */
+/* --- decoding --- */
 
 static int index_of(const char *const *names, int n, const char *s)
 {

@@ -1,0 +1,23 @@
+/*
+ * pair_notes - what pl-pair tells about the whole run: notes in the plan, and lines for stderr.
+ */
+#ifndef PAIR_NOTES_H
+#define PAIR_NOTES_H
+
+#include "judge.h"
+#include "pair.h"
+#include "plan.h"
+
+/*
+ * Notes `can learn`, `can teach`, `bound`, `rule` and `option`, see pl-plan(5). The same result
+ * gives the same notes.
+ */
+void pair_notes(struct plan *p, const struct judge *j, const struct pair_options *o,
+                const struct pair_result *r);
+
+/* "412 of 420 who asked can learn, and all of them do; no plan does better" and the like. */
+void pair_say_learners(const struct pair_result *r, struct buf *out);
+void pair_say_teachers(const struct pair_result *r, struct buf *out);
+void pair_say_bound(const struct pair_result *r, struct buf *out);
+
+#endif
