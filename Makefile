@@ -3,6 +3,7 @@
 
 VERSION = 0.1
 PREFIX ?= /usr/local
+COMPLETIONS = $(PREFIX)/share/bash-completion/completions
 CFLAGS ?= -O2 -g
 B ?= build
 JOBS := $(shell nproc 2>/dev/null || echo 1)
@@ -89,13 +90,16 @@ check-lemon:
 	else echo 'liblemon is not installed (Debian: liblemon-dev): nothing compared'; fi
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install $(TOOLS:%=$(B)/%) $(DESTDIR)$(PREFIX)/bin
+	@install -d $(DESTDIR)$(PREFIX)/bin
+	@install $(TOOLS:%=$(B)/%) $(DESTDIR)$(PREFIX)/bin
 	@for p in $(PAGES); do d=$(DESTDIR)$(PREFIX)/share/man/man$${p##*.}; \
 	    install -d $$d && install -m 644 $$p $$d || exit; done
+	@install -d $(DESTDIR)$(COMPLETIONS)
+	@install -m 644 cmd/completion.bash $(DESTDIR)$(COMPLETIONS)/pl-map
+	@for t in $(filter-out pl-map,$(TOOLS)); do ln -sf pl-map $(DESTDIR)$(COMPLETIONS)/$$t || exit; done
 
 uninstall:
-	rm -f $(TOOLS:%=$(DESTDIR)$(PREFIX)/bin/%)
+	@rm -f $(TOOLS:%=$(DESTDIR)$(PREFIX)/bin/%) $(TOOLS:%=$(DESTDIR)$(COMPLETIONS)/%)
 	@for p in $(PAGES); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$${p#man/}; done
 
 clean:
