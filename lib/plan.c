@@ -393,13 +393,19 @@ struct plan_notes plan_notes_begin(struct plan *p, const char *const *names)
     return n;
 }
 
+/* The search goes on where the last one ended and comes round: the same notes in the same order
+   are each found at the first look, however many they are. */
 static size_t standing_note(struct plan_notes *n, const char *name)
 {
-    for (size_t i = 0; i < n->n; i++)
-        if (!n->used[i] && !strcmp(plan_text(n->plan, n->row[i], PLAN_TOPIC), name)) {
-            n->used[i] = true;
-            return n->row[i];
-        }
+    for (size_t k = 0; k < n->n && n->n_used < n->n; k++) {
+        size_t i = (n->next + k) % n->n;
+        if (n->used[i] || strcmp(plan_text(n->plan, n->row[i], PLAN_TOPIC), name))
+            continue;
+        n->used[i] = true;
+        n->n_used++;
+        n->next = i + 1;
+        return n->row[i];
+    }
     return plan_add_row(n->plan, PLAN_NOBODY, PLAN_NOTE);
 }
 

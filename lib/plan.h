@@ -201,6 +201,7 @@ struct plan_notes {
     size_t *row; /* the notes of these names that stand, in order */
     bool *used;
     size_t n, cap;
+    size_t n_used, next;
 };
 struct plan_notes plan_notes_begin(struct plan *p, const char *const *names);
 void plan_note(struct plan_notes *n, const char *name, const char *about, const char *value,

@@ -36,42 +36,29 @@ struct search {
 
 /* Kept times. */
 
-static bool in_horizon(const struct timetable *t, const struct timetable_meeting *m)
+/* Somebody who is in both, or TIMETABLE_NOBODY. */
+static uint32_t shared_person(const struct timetable_meeting *a, const struct timetable_meeting *b)
 {
-    for (uint32_t i = 0; i < m->n; i++)
-        if (m->at >= t->frees[t->people[m->people[i]].free].end)
-            return false;
-    return true;
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n; j++)
+            if (a->people[i] == b->people[j])
+                return a->people[i];
+    return TIMETABLE_NOBODY;
 }
 
-static enum timetable_released why_released(struct search *s, size_t meeting)
+static void judge_kept(struct search *s, size_t meeting)
 {
-    static const struct {
-        unsigned without;
-        enum timetable_released why;
-    } tries[] = {{0, TIMETABLE_TAKEN},
-                 {STATE_BUSY, TIMETABLE_BUSY},
-                 {STATE_BUSY | STATE_HOLIDAYS, TIMETABLE_HOLIDAY}};
-    const struct timetable_meeting *m = &s->t->meetings[meeting];
-    int64_t slot = state_slot(s->t->state, m->at);
-    for (size_t i = 0; slot >= 0 && i < sizeof tries / sizeof *tries; i++) {
-        size_t n = state_common(s->t, meeting, tries[i].without, s->scratch);
-        if ((size_t)slot < n && bits_get(s->scratch, (size_t)slot))
-            return tries[i].why;
-    }
-    return TIMETABLE_OUTSIDE;
-}
-
-static bool can_stay(struct search *s, size_t meeting)
-{
-    const struct timetable_meeting *m = &s->t->meetings[meeting];
+    struct timetable_meeting *m = &s->t->meetings[meeting];
     uint32_t in_the_way[STATE_CONFLICTS];
-    int64_t slot = state_slot(s->t->state, m->at);
-    if (slot < 0 || !in_horizon(s->t, m))
-        return false;
-    size_t n = state_common(s->t, meeting, 0, s->scratch);
-    return (size_t)slot < n && bits_get(s->scratch, (size_t)slot) &&
-           state_conflicts(s->t, meeting, m->at, NULL, NULL, in_the_way) == 0;
+    m->released = state_suits(s->t, meeting, m->at, &m->by);
+    if (m->released != TIMETABLE_STAYS)
+        return;
+    int n = state_conflicts(s->t, meeting, m->at, NULL, NULL, in_the_way);
+    if (n == 0)
+        return;
+    m->released = TIMETABLE_TAKEN;
+    if (n > 0)
+        m->by = shared_person(m, &s->t->meetings[in_the_way[0]]);
 }
 
 /* What has happened stands before what was only planned. */
@@ -86,15 +73,15 @@ static void book_kept(struct search *s)
     for (size_t m = 0; m < t->n_meetings; m++) {
         struct timetable_meeting *x = &t->meetings[m];
         x->released = TIMETABLE_STAYS;
+        x->by = TIMETABLE_NOBODY;
         if (x->at == TIMETABLE_NONE || x->past)
             continue;
-        s->fixed[m] = can_stay(s, m);
-        if (s->fixed[m]) {
+        judge_kept(s, m);
+        s->fixed[m] = x->released == TIMETABLE_STAYS;
+        if (s->fixed[m])
             state_book(t, m, x->at);
-        } else {
-            x->released = why_released(s, m);
+        else
             x->at = TIMETABLE_NONE;
-        }
     }
 }
 

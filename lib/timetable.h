@@ -9,7 +9,8 @@
  *     timetable_free(&t);                           what the solver kept; the arrays stay
  *
  * Pure: no files, no clock, no globals, the same result for the same input. Time is counted in
- * minutes since 1970-01-01T00:00Z, and meetings start on a grid of TIMETABLE_GRID minutes.
+ * minutes since 1970-01-01T00:00Z, and meetings start on a grid of TIMETABLE_GRID minutes; a time
+ * to keep may lie off it.
  *
  * A meeting may start at a time when all its people are in a window of theirs for its whole length,
  * none of them has a holiday or is busy, their other meetings are at least `gap` minutes away, and
@@ -78,7 +79,8 @@ struct timetable_meeting {
     int every, times;                 /* weeks between dates, how many dates; times is 1 for most */
     int64_t at;                       /* in: a time to keep, or TIMETABLE_NONE. Out: the time */
     bool past;                        /* it has happened: `at` stays whatever it is */
-    enum timetable_released released; /* out, for one that had a time to keep */
+    enum timetable_released released; /* out, for one that had a time to keep: */
+    uint32_t by;                      /* whose fault it is, or TIMETABLE_NOBODY */
 };
 
 struct timetable {

@@ -327,6 +327,50 @@ static bool dates_suit(const struct timetable *t, size_t meeting, int64_t at, un
     return true;
 }
 
+static bool within(const struct timetable_free *free, int64_t from, int64_t to)
+{
+    size_t lo = 0, hi = free->n_windows; /* the first window that ends at `to` or later */
+    while (lo < hi) {
+        size_t middle = lo + (hi - lo) / 2;
+        if (free->windows[middle].to < to)
+            lo = middle + 1;
+        else
+            hi = middle;
+    }
+    return lo < free->n_windows && free->windows[lo].from <= from;
+}
+
+static enum timetable_released person_suits(const struct timetable *t, uint32_t person,
+                                            int64_t from, int64_t to)
+{
+    const struct timetable_person *p = &t->people[person];
+    if (!within(&t->frees[p->free], from, to))
+        return TIMETABLE_OUTSIDE;
+    if (holiday_at(&t->frees[p->free], from, to))
+        return TIMETABLE_HOLIDAY;
+    return busy_at(p, from, to) ? TIMETABLE_BUSY : TIMETABLE_STAYS;
+}
+
+enum timetable_released state_suits(const struct timetable *t, size_t meeting, int64_t at,
+                                    uint32_t *who)
+{
+    const struct timetable_meeting *m = &t->meetings[meeting];
+    struct timetable_state *s = t->state;
+    state_dates(t, meeting, at, s->dates, s->skipped);
+    for (int k = 0; k < m->times; k++)
+        for (uint32_t i = 0; i < m->n && !s->skipped[k]; i++) {
+            *who = m->people[i];
+            bool late = !k && at >= t->frees[t->people[*who].free].end;
+            enum timetable_released r =
+                late ? TIMETABLE_OUTSIDE
+                     : person_suits(t, *who, s->dates[k], s->dates[k] + m->minutes);
+            if (r != TIMETABLE_STAYS)
+                return r;
+        }
+    *who = TIMETABLE_NOBODY;
+    return TIMETABLE_STAYS;
+}
+
 static void keep_repeatable(const struct timetable *t, size_t meeting, unsigned without,
                             uint64_t *out, size_t n)
 {

@@ -95,6 +95,11 @@ int64_t state_earliest(const struct timetable *t, size_t meeting, uint64_t *scra
 int state_conflicts(const struct timetable *t, size_t meeting, int64_t at, const bool *fixed,
                     const uint32_t *rank, uint32_t *out);
 
+/* Whether a start suits all on every date, on the grid or not: TIMETABLE_STAYS, or why it does not
+   and whom (*who). Other meetings are not looked at. */
+enum timetable_released state_suits(const struct timetable *t, size_t meeting, int64_t at,
+                                    uint32_t *who);
+
 void state_book(struct timetable *t, size_t meeting, int64_t at);
 void state_unbook(struct timetable *t, size_t meeting);
 

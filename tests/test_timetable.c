@@ -73,7 +73,7 @@ static size_t meeting(struct cohort *c, int minutes, uint32_t a, uint32_t b)
     c->in[m][0] = a;
     c->in[m][1] = b;
     c->meetings[m] = (struct timetable_meeting){c->in[m],       2,     minutes,        1, 1,
-                                                TIMETABLE_NONE, false, TIMETABLE_STAYS};
+                                                TIMETABLE_NONE, false, TIMETABLE_STAYS, TIMETABLE_NOBODY};
     return m;
 }
 
