@@ -1,4 +1,5 @@
 /* report_grids - the sheets that are a heat map: who learns from whom, and weeks by days. */
+#include "celltext.h"
 #include "mem.h"
 #include "num.h"
 #include "report_sheets.h"
@@ -8,7 +9,7 @@
 
 #define W(name) report_word(WORD_##name)
 
-enum { NAME_WIDTH = 24, CELL_WIDTH = 9, WEEK = 7 };
+enum { NAME_WIDTH = 24, CELL_WIDTH = 11, WEEK = 7 };
 enum { WEEK_NAME, WEEK_MONDAY, WEEK_DAYS, WEEK_TOTAL = WEEK_DAYS + WEEK }; /* columns */
 
 /* ---- units ---- */
@@ -18,6 +19,16 @@ static const char *unit_name(const struct report_view *v, uint32_t unit)
     if (unit == REPORT_OTHERS)
         return W(OTHER_UNITS);
     return unit ? plan_string(v->r->plan, unit) : W(NO_UNIT);
+}
+
+static unsigned most_lines(const struct report_matrix *m, const struct report_view *v)
+{
+    unsigned most = 1;
+    for (size_t i = 0; i < m->n; i++) {
+        unsigned lines = celltext_lines(unit_name(v, m->unit[i]), CELL_WIDTH - 2);
+        most = lines > most ? lines : most;
+    }
+    return most;
 }
 
 static void put_matrix_row(struct sheet *s, uint32_t row, const struct report_matrix *m, size_t i)
@@ -54,6 +65,7 @@ void report_sheet_units(struct sheet *s, const struct report_matrix *m, const st
         workbook_column(s, (uint16_t)(j + 1), CELL_WIDTH, CELL_WIDTH);
     }
     workbook_text(s, head, (uint16_t)(m->n + 1), LOOK_HEAD_NUMBER, W(TOTAL));
+    workbook_row(s, head, most_lines(m, v));
     for (size_t i = 0; i < m->n; i++) {
         workbook_text(s, head + 1 + (uint32_t)i, 0, LOOK_TEXT, unit_name(v, m->unit[i]));
         put_matrix_row(s, head + 1 + (uint32_t)i, m, i);

@@ -156,6 +156,17 @@ size_t report_view_people(const struct report_view *v, enum report_figure f)
     return v->people[f];
 }
 
+/* Not who was asked, who answered or who asked for what. */
+static bool managers_see(enum report_figure f)
+{
+    static const bool seen[REPORT_FIGURES] = {
+        [REPORT_LEARNERS_MET] = true,  [REPORT_HOSTS] = true,    [REPORT_TAKING_PART] = true,
+        [REPORT_IN_ONE_TO_ONE] = true, [REPORT_IN_GROUP] = true, [REPORT_IN_CIRCLE] = true,
+        [REPORT_BOTH_MET] = true,
+    };
+    return seen[f];
+}
+
 /* Manager and organiser know the people they read of; everyone gets what speaks of enough. */
 static void judge_figures(struct report_view *v)
 {
@@ -163,12 +174,9 @@ static void judge_figures(struct report_view *v)
         uint32_t *items;
         size_t n, cap;
     } kinds = {NULL, 0, 0};
-    bool organiser = v->set->audience == REPORT_ORGANISER;
     for (int f = 0; f < REPORT_FIGURES; f++)
-        v->shown[f] = v->set->audience != REPORT_MANAGER || f == REPORT_TAKING_PART ||
-                      f == REPORT_LEARNERS_MET || f == REPORT_HOSTS || f == REPORT_BOTH_MET ||
-                      f >= REPORT_IN_ONE_TO_ONE;
-    if (organiser || v->set->audience == REPORT_MANAGER)
+        v->shown[f] = v->set->audience != REPORT_MANAGER || managers_see((enum report_figure)f);
+    if (v->set->audience != REPORT_EVERYONE)
         return;
     long *of = mem_clear((size_t)1 << REPORT_FIGURES, sizeof *of);
     for (size_t i = 0; i < v->scope->n; i++) {

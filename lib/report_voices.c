@@ -180,51 +180,92 @@ static struct report_barrier *barrier_of(struct report_voices *v, uint32_t topic
     for (size_t i = 0; i < v->barriers.n; i++)
         if (v->barriers.items[i].topic == topic)
             return &v->barriers.items[i];
-    struct report_barrier b = {.topic = topic};
-    b.theme = mem_clear(v->themes->n + 1, sizeof *b.theme);
-    b.shown = mem_clear(v->themes->n + 1, sizeof *b.shown);
-    MEM_PUSH(&v->barriers, b);
+    MEM_PUSH(&v->barriers, ((struct report_barrier){.topic = topic}));
     return &v->barriers.items[v->barriers.n - 1];
 }
 
 static void read_barrier(struct reading *in, size_t row)
 {
     struct report_voices *v = in->v;
-    const char *text = table_text(&v->table, row, in->at[TEXT]);
+    uint32_t themes = theme_all(v->themes, table_text(&v->table, row, in->at[TEXT]));
     struct report_barrier *b = barrier_of(v, table_get(&v->table, row, in->at[TOPIC]));
-    b->theme[theme_of(v->themes, text)]++;
+    if (!themes)
+        return;
+    MEM_PUSH(&b->answers, themes);
     b->people++;
+    for (size_t i = 0; i <= v->themes->n; i++)
+        b->theme[i] += themes >> i & 1;
 }
 
+static int by_bits(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* All together is the most important figure, then the themes in their order. */
 static void judge_barrier(const struct report_voices *v, struct report_barrier *b, long least)
 {
-    for (size_t i = 0; i <= v->themes->n; i++)
-        b->shown[i] = true;
-    struct suppress_table t = {
-        .people = b->theme, .cell = b->shown, .n = v->themes->n + 1, .total = true};
-    suppress_run(&t, least);
-    b->people_shown = t.total;
+    size_t n = b->answers.n, kinds = 0, figures = v->themes->n + 2;
+    bool shown[THEME_MOST + 2];
+    long *people = mem_clear(n, sizeof *people);
+    uint32_t *counted = mem_alloc(n, sizeof *counted);
+    qsort(b->answers.items, n, sizeof *b->answers.items, by_bits);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t bits = b->answers.items[i] << 1 | 1;
+        if (!kinds || counted[kinds - 1] != bits)
+            counted[kinds++] = bits;
+        people[kinds - 1]++;
+    }
+    for (size_t f = 0; f < figures; f++)
+        shown[f] = true;
+    suppress_overlapping(people, counted, kinds, figures, shown, least);
+    b->people_shown = shown[0];
+    memcpy(b->shown, shown + 1, (figures - 1) * sizeof *shown);
+    free(people);
+    free(counted);
 }
 
 /* ---- words ---- */
 
-static void read_words(struct reading *in, size_t row)
+static void keep_words(struct report_voices *v, struct report_words_said *w, const char *s,
+                       size_t n)
+{
+    while (n && *s == ' ') {
+        s++;
+        n--;
+    }
+    while (n && s[n - 1] == ' ')
+        n--;
+    if (!n)
+        return;
+    w->text = mem_grow(w->text, w->n, &w->cap, sizeof *w->text);
+    w->text[w->n++] = pool_text(&v->table.pool, pool_intern(&v->table.pool, s, n));
+}
+
+static struct report_words_said *words_of(struct report_voices *v, uint32_t topic)
+{
+    for (size_t i = 0; i < v->said.n; i++)
+        if (v->said.items[i].topic == topic)
+            return &v->said.items[i];
+    MEM_PUSH(&v->said, ((struct report_words_said){.topic = topic}));
+    return &v->said.items[v->said.n - 1];
+}
+
+/* The parts of a barrier stand for themselves: which ones somebody named together is not told. */
+static void read_words(struct reading *in, size_t row, bool parts)
 {
     struct report_voices *v = in->v;
-    uint32_t topic = table_get(&v->table, row, in->at[TOPIC]);
     const char *text = table_text(&v->table, row, in->at[TEXT]);
-    struct report_words_said *w = NULL;
-    if (!*text)
-        return;
-    for (size_t i = 0; i < v->said.n && !w; i++)
-        if (v->said.items[i].topic == topic)
-            w = &v->said.items[i];
-    if (!w) {
-        MEM_PUSH(&v->said, ((struct report_words_said){.topic = topic}));
-        w = &v->said.items[v->said.n - 1];
+    struct report_words_said *w = words_of(v, table_get(&v->table, row, in->at[TOPIC]));
+    w->people += *text != '\0';
+    for (;;) {
+        size_t n = parts ? strcspn(text, ";") : strlen(text);
+        keep_words(v, w, text, n);
+        if (!text[n])
+            return;
+        text += n + 1;
     }
-    w->text = mem_grow(w->text, w->n, &w->cap, sizeof *w->text);
-    w->text[w->n++] = text;
 }
 
 static int by_text(const void *a, const void *b)
@@ -248,7 +289,7 @@ static void judge_words(struct reading *in)
     struct report_voices *v = in->v;
     for (size_t i = 0; i < v->said.n; i++) {
         struct report_words_said *w = &v->said.items[i];
-        if ((long)w->n < in->verbatim)
+        if (w->people < in->verbatim)
             w->n = 0;
         qsort(w->text, w->n, sizeof *w->text, by_text);
         w->n = once_each(w->text, w->n);
@@ -291,7 +332,7 @@ static void read_row(struct reading *in, size_t row)
     if (kind == BARRIER)
         read_barrier(in, row);
     if (kind == BARRIER || kind == COMMENT)
-        read_words(in, row);
+        read_words(in, row, kind == BARRIER);
 }
 
 struct report_voices report_voices_read(const char *path, const struct theme_set *themes,
@@ -319,10 +360,8 @@ void report_voices_free(struct report_voices *v)
 {
     for (size_t i = 0; i < v->measures.n; i++)
         free(v->measures.items[i].cell);
-    for (size_t i = 0; i < v->barriers.n; i++) {
-        free(v->barriers.items[i].theme);
-        free(v->barriers.items[i].shown);
-    }
+    for (size_t i = 0; i < v->barriers.n; i++)
+        free(v->barriers.items[i].answers.items);
     for (size_t i = 0; i < v->said.n; i++)
         free(v->said.items[i].text);
     free(v->cells.items);

@@ -40,18 +40,26 @@ struct report_measure {
     struct report_measure_cell *cell; /* by cell of the voices */
 };
 
-/* The barriers of one question by theme; theme[themes.n] counts the others. */
+/*
+ * The barriers of one question: theme[i] people named theme i, theme[themes.n] something else. One
+ * person may name several, so the figures overlap.
+ */
 struct report_barrier {
     uint32_t topic;
-    long *theme;
-    bool *shown;
+    long theme[THEME_MOST + 1];
+    bool shown[THEME_MOST + 1];
     long people;
     bool people_shown;
+    struct {
+        uint32_t *items; /* the themes of each answer, as bits */
+        size_t n, cap;
+    } answers;
 };
 
 /* What was written to one question, as it was written. */
 struct report_words_said {
     uint32_t topic;
+    long people;
     const char **text;
     size_t n, cap;
 };

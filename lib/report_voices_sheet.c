@@ -57,7 +57,7 @@ static void put_theme(struct pen *pen, const struct report_barrier *b, size_t i)
 
 static void chart_themes(struct pen *pen, uint32_t first, uint32_t at)
 {
-    const struct chart_series series = {W(ANSWERS), PEOPLE, CHART_DARK};
+    const struct chart_series series = {W(PEOPLE), PEOPLE, CHART_DARK};
     const struct chart chart = {.kind = CHART_BARS,
                                 .title = W(BARRIERS),
                                 .data = pen->s,
@@ -74,13 +74,13 @@ static void put_barrier(struct pen *pen, const struct report_barrier *b)
     uint32_t at = pen->row + 1;
     heading(pen, WORD_BARRIERS, b->topic);
     workbook_text(pen->s, pen->row, THEME, LOOK_HEAD, W(THEME));
-    workbook_text(pen->s, pen->row, PEOPLE, LOOK_HEAD_NUMBER, W(ANSWERS));
+    workbook_text(pen->s, pen->row, PEOPLE, LOOK_HEAD_NUMBER, W(PEOPLE));
     workbook_text(pen->s, pen->row, SHARE, LOOK_HEAD_NUMBER, W(SHARE));
     uint32_t first = ++pen->row;
     for (size_t i = 0; i <= pen->v->themes->n; i++)
         put_theme(pen, b, i);
     chart_themes(pen, first, at);
-    workbook_text(pen->s, pen->row, THEME, LOOK_STRONG, W(TOTAL));
+    workbook_text(pen->s, pen->row, THEME, LOOK_STRONG, W(ALL_WHO_ANSWERED));
     if (b->people_shown)
         workbook_number(pen->s, pen->row, PEOPLE, LOOK_COUNT, (double)b->people);
     else

@@ -167,6 +167,7 @@
     WORD(BARRIERS,        "What gets in the way")                                                  \
     WORD(THEME,           "Theme")                                                                 \
     WORD(OTHER,           "other")                                                                 \
+    WORD(ALL_WHO_ANSWERED, "All who answered (one may name several)")                              \
     WORD(ANSWERS,         "Answers")                                                               \
     WORD(SCALES,          "Scales by unit")                                                        \
     WORD(RATINGS,         "Ratings")                                                               \

@@ -154,6 +154,9 @@ struct theme_set theme_read(const char *path)
         if (r->n != 2 || !*r->field[0] || !*r->field[1])
             msg_die_at(r->name, r->line, "a line of a file of themes is a theme and a word");
         add_word(theme_named(&set, r->field[0]), r->field[1]);
+        if (set.n > THEME_MOST)
+            msg_die_at(r->name, r->line, "'%s' is one theme too many; at most %d can be told apart",
+                       r->field[0], THEME_MOST);
     }
     reader_close(r);
     return set;
@@ -227,4 +230,22 @@ size_t theme_of(const struct theme_set *set, const char *text)
     }
     free(key);
     return best;
+}
+
+uint32_t theme_all(const struct theme_set *set, const char *answer)
+{
+    uint32_t themes = 0;
+    struct buf part = BUF_INIT;
+    for (;;) {
+        size_t n = strcspn(answer, ";");
+        buf_clear(&part);
+        buf_add(&part, answer, n);
+        if (part.s[strspn(part.s, " ")])
+            themes |= UINT32_C(1) << theme_of(set, part.s);
+        if (!answer[n])
+            break;
+        answer += n + 1;
+    }
+    buf_free(&part);
+    return themes;
 }

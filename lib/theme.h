@@ -16,6 +16,9 @@
 #define THEME_H
 
 #include <stddef.h>
+#include <stdint.h>
+
+enum { THEME_MOST = 14 }; /* themes of a set: with "other" and all together, 16 figures */
 
 struct theme {
     char *name;
@@ -31,6 +34,8 @@ struct theme_set {
 struct theme_set theme_default(void);
 struct theme_set theme_read(const char *path);
 size_t theme_of(const struct theme_set *set, const char *text);
+/* The themes of the parts of an answer as bits; bit set->n is "other". 0 for an empty answer. */
+uint32_t theme_all(const struct theme_set *set, const char *answer);
 void theme_free(struct theme_set *set);
 
 #endif

@@ -127,8 +127,8 @@ static lxw_format *make_format(struct workbook *book, enum look look, bool line)
         format_set_bold(f);
     if (style->wrap)
         format_set_text_wrap(f);
-    format_set_align(f,
-                     (uint8_t)(is_head(look) ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP));
+    format_set_align(
+        f, (uint8_t)(line && !is_head(look) ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER));
     if (style->align)
         format_set_align(f, (uint8_t)style->align);
     if (line && style->indent) /* apart from a number that ends at the same rule */
@@ -370,6 +370,11 @@ void workbook_wide_text(struct sheet *s, uint32_t row, uint16_t col, uint16_t la
     else
         check(worksheet_merge_range(s->lxw, row, col, row, last_col, safe, format_of(s, look)),
               s->book);
+}
+
+void workbook_row(struct sheet *s, uint32_t row, unsigned lines)
+{
+    check(worksheet_set_row(s->lxw, row, lines * LINE + 3, NULL), s->book);
 }
 
 void workbook_column(struct sheet *s, uint16_t col, double narrowest, double widest)

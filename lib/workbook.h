@@ -91,6 +91,9 @@ void workbook_wide_text(struct sheet *s, uint32_t row, uint16_t col, uint16_t la
 /* Narrowest and widest, in digits; without it 4 and 60. */
 void workbook_column(struct sheet *s, uint16_t col, double narrowest, double widest);
 
+/* A row high enough for that many lines of text. */
+void workbook_row(struct sheet *s, uint32_t row, unsigned lines);
+
 /* Shading by value, white for nothing; and bars behind numbers. Ranges include both ends. */
 void workbook_heat(struct sheet *s, uint32_t row, uint16_t col, uint32_t last_row,
                    uint16_t last_col);

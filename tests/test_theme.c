@@ -23,6 +23,8 @@ int main(void)
     is_text(name(&t, "sometimes"), "other", "time in sometimes is not time");
     is_text(name(&t, ""), "other", "nothing");
     is_text(name(&t, "\xE6\x99\x82\xE9\x96\x93"), "other", "a language the lists do not know");
+    is_int(theme_all(&t, "No time; We work from home;never thought of it"), 1 | 1 << 5 | 1 << 7, "the themes of three parts");
+    is_int(theme_all(&t, " ;"), 0, "no part says anything");
     theme_free(&t);
     theme_free(&t);
     FILE *f = fopen("themes.csv", "w");
