@@ -78,7 +78,8 @@ static int write_plan(const struct options *o, const struct map *m, const struct
         "offers are asked for",
         n.wishes - n.gaps, n.wishes, n.learners - n.lost, n.learners, n.offers - n.idle, n.offers);
     if (n.named)
-        msg_info("%zu offers are missing from people who were named: ask them", n.named);
+        msg_info("%zu offer%s missing from people who were named: ask them", n.named,
+                 n.named == 1 ? " is" : "s are");
     return plan_write(p, o->cli.output, cli_delimiter(&o->cli));
 }
 
@@ -93,8 +94,8 @@ int main(int argc, char **argv)
     rules_read(&rules, o.rules);
     plan_read(&plan, o.cli.files);
     names_apply(&names, &plan);
-    names_warn(&names, &plan);
     judge_begin(&judge, &rules, &plan, &names, &o.working, o.monday);
+    names_warn(&names, &plan);
     judge_warn(&judge);
     struct map map = map_of(&plan);
     reach_count(&map, &judge);

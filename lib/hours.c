@@ -1,6 +1,7 @@
 #include "hours.h"
 
 #include "mem.h"
+#include "near.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,8 +60,9 @@ static const struct zone *open_zone(struct hours *h, const struct plan *p, uint3
         return z;
     const char *meant = NULL;
     size_t n = zone_nearest(&h->zones, name, &meant, 1);
-    plan_die(p, row_of(p, person, PLAN_TZ), "tz '%s' is not a time zone%s%s%s; say a name like %s",
-             name, n ? "; the nearest is '" : "", n ? meant : "", n ? "'" : "", "Europe/Berlin");
+    struct buf hint = BUF_INIT;
+    plan_die(p, row_of(p, person, PLAN_TZ), "tz '%s' is not a time zone%s", name,
+             n ? near_hint(meant, &hint) : "; say a name like Europe/Berlin");
 }
 
 static void intern(struct hours *h, const struct plan *p, uint32_t person)

@@ -354,15 +354,24 @@ void names_apply(struct names *n, struct plan *p)
     close_starts(n, p, rows);
 }
 
+static void more(size_t n, char *s, size_t room)
+{
+    s[0] = '\0';
+    if (n > 1)
+        snprintf(s, room, "; and %zu more such name%s", n - 1, n > 2 ? "s" : "");
+}
+
 void names_warn(const struct names *n, const struct plan *p)
 {
+    char rest[64];
+    more(n->unknown, rest, sizeof rest);
     if (n->unknown)
-        plan_warn(p, n->unknown_row, "'%s' in 'from' is nobody in the plan (%zu such names)",
-                  n->unknown_is, n->unknown);
+        plan_warn(p, n->unknown_row, "'%s' in 'from' is nobody in the plan%s", n->unknown_is, rest);
+    more(n->ambiguous, rest, sizeof rest);
     if (n->ambiguous)
         plan_warn(p, n->ambiguous_row,
-                  "'%s' in 'from' is the name of several people; say the key (%zu such names)",
-                  n->ambiguous_is, n->ambiguous);
+                  "'%s' in 'from' is the name of several people; say the key%s", n->ambiguous_is,
+                  rest);
 }
 
 void names_free(struct names *n)

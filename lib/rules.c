@@ -212,7 +212,6 @@ static void parse_prefer(const struct at *at, struct rules_line *l)
 static void parse_order(struct at *at)
 {
     const char *say = "order level junior < senior < lead";
-    count(at, 5, SIZE_MAX, say);
     size_t n = 0;
     for (size_t i = 1; i < at->words; i++) {
         bool sign = i > 2 && i % 2 == 1;
@@ -225,8 +224,10 @@ static void parse_order(struct at *at)
         else
             at->word[++n] = at->word[i];
     }
-    if (at->words % 2 == 0)
+    if (at->words > 2 && at->words % 2 == 0)
         msg_die_at(at->rules->file, at->line, "nothing follows the last '<'; say %s", say);
+    if (n < 3)
+        msg_die_at(at->rules->file, at->line, "an order has two values or more; say %s", say);
     at->words = n + 1;
 }
 
