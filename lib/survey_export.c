@@ -28,8 +28,8 @@ static void check_width(const struct survey_export *e, const char *const *field,
     for (size_t i = e->head.n; i < n; i++)
         if (*field[i])
             msg_die_at(e->name, line,
-                       "has %zu cells, the header has %zu: '%.40s' stands under no header", n,
-                       e->head.n, field[i]);
+                       "has %zu cells, the header has %zu: cell %zu stands under no header", n,
+                       e->head.n, i + 1);
     if (n < e->head.n)
         msg_die_at(e->name, line,
                    "has %zu cells, the header has %zu; the file seems to be cut, download it again",
@@ -112,42 +112,33 @@ static struct survey_export *new_export(struct survey *s, const char *name)
     return &s->exports.items[s->exports.n - 1];
 }
 
-/* Cells with other letters than English ones, and those of them that seem to be encoded twice. */
-struct encoded {
-    size_t cells, twice, line;
-    struct buf sample;
-};
-
-static void look_at_letters(struct encoded *e, const char *cell, size_t line)
+static bool is_ascii(const char *s)
 {
-    struct buf word = BUF_INIT;
-    const char *p = cell;
-    while (*p && !((unsigned char)*p & 0x80))
-        p++;
-    if (!*p)
-        return;
-    e->cells++;
-    if (dialect_encoded_twice(cell, strlen(cell), &word) && !e->twice++) {
-        e->line = line;
-        buf_puts(&e->sample, word.s);
-    }
-    buf_free(&word);
+    while (*s && !((unsigned char)*s & 0x80))
+        s++;
+    return !*s;
 }
 
-/* "Ã¶" where "ö" was meant, in most of such cells. Who says --encoding utf-8 means it. */
+/* "Ã¶" where "ö" was meant, in most cells that have such letters. Who says --encoding utf-8 means
+ * it. The cell is not shown: it may be a confidential one. */
 static void refuse_double_encoding(const struct survey *s, const char *file,
                                    const struct survey_look *look)
 {
-    struct encoded e = {.sample = BUF_INIT};
+    size_t cells = 0, twice = 0, line = 0;
+    struct buf sample = BUF_INIT;
     for (size_t i = 0; i < look->n && !s->options.encoding; i++)
-        for (size_t j = 0; j < look->items[i].n; j++)
-            look_at_letters(&e, look->items[i].field[j], look->line[i]);
-    if (2 * e.twice > e.cells)
-        msg_die_at(file, e.line,
-                   "was encoded twice, as '%s' shows; export it again as UTF-8, or undo it: iconv "
-                   "-f utf-8 -t windows-1252 FILE | pl-survey (--encoding utf-8 takes it as it is)",
-                   e.sample.s);
-    buf_free(&e.sample);
+        for (size_t j = 0; j < look->items[i].n; j++) {
+            const char *cell = look->items[i].field[j];
+            cells += !is_ascii(cell);
+            if (!is_ascii(cell) && dialect_encoded_twice(cell, strlen(cell), &sample))
+                line = twice++ ? line : look->line[i];
+        }
+    buf_free(&sample);
+    if (2 * twice > cells)
+        msg_die_at(file, line,
+                   "was encoded twice (it has 'Ã¶' where 'ö' was meant, or the like); export it "
+                   "again as UTF-8, or undo it: iconv -f utf-8 -t windows-1252 FILE | pl-survey "
+                   "(--encoding utf-8 takes it as it is)");
 }
 
 struct reader *survey_export_begin(struct survey *s, const char *path, struct survey_look *look)

@@ -50,11 +50,6 @@ struct identity {
     bool asked, ided;         /* the codebook has a column for it; for an id or e-mail */
 };
 
-static uint32_t said_first(uint32_t had, uint32_t now)
-{
-    return had ? had : now;
-}
-
 /* The text of a mail address folded, any other text as it is, nothing for "anonymous". */
 static uint32_t read_key(struct survey *s, const char *text, bool mail_only)
 {
@@ -71,42 +66,59 @@ static uint32_t read_key(struct survey *s, const char *text, bool mail_only)
     return id;
 }
 
-static void read_identity(struct survey *s, struct identity *who, size_t export_, size_t response)
+static bool is_identity(enum codebook_field f)
 {
-    const struct survey_export *e = &s->exports.items[export_];
-    uint32_t first = 0, last = 0;
-    for (size_t j = 0; j < e->book.n; j++) {
-        enum codebook_field f = e->book.items[j].field;
-        if (f != CODEBOOK_PERSON && f != CODEBOOK_EMAIL && f != CODEBOOK_NAME &&
-            f != CODEBOOK_FIRST_NAME && f != CODEBOOK_LAST_NAME)
-            continue;
-        uint32_t raw = survey_cell(e, response, j);
-        uint32_t value = survey_export_value(s, export_, j, survey_text(s, raw), NULL);
-        const char *text = survey_text(s, value);
-        uint32_t key = value ? read_key(s, text, f == CODEBOOK_EMAIL) : 0;
-        who->asked = true;
-        who->ided |= f == CODEBOOK_PERSON || f == CODEBOOK_EMAIL;
-        if (value && !key)
-            who->nobody = text;
-        else if (f == CODEBOOK_PERSON)
-            who->id = said_first(who->id, key);
-        else if (f == CODEBOOK_EMAIL)
-            who->email = said_first(who->email, key);
-        else if (f == CODEBOOK_NAME)
-            who->name = said_first(who->name, value);
-        else
-            *(f == CODEBOOK_FIRST_NAME ? &first : &last) = value;
-        if (key && f == CODEBOOK_EMAIL && key != raw)
-            survey_changed(s, (struct survey_place){export_, response, &e->book.items[j]}, raw, key,
-                           "e-mail folded");
-    }
-    if (who->name || (!first && !last))
-        return;
+    return f == CODEBOOK_PERSON || f == CODEBOOK_EMAIL || f == CODEBOOK_NAME ||
+           f == CODEBOOK_FIRST_NAME || f == CODEBOOK_LAST_NAME;
+}
+
+/* An id or an e-mail. */
+static void read_key_cell(struct survey *s, struct identity *who, struct survey_place at,
+                          uint32_t value)
+{
+    bool mail = at.question->field == CODEBOOK_EMAIL;
+    uint32_t *to = mail ? &who->email : &who->id;
+    uint32_t key = value ? read_key(s, survey_text(s, value), mail) : 0;
+    who->ided = true;
+    if (value && !key)
+        who->nobody = survey_text(s, value);
+    if (mail && key && key != value)
+        survey_changed(s, at, value, key, "e-mail folded");
+    if (!*to)
+        *to = key;
+}
+
+/* First and last name as one; either may be missing. */
+static uint32_t full_name(struct survey *s, uint32_t first, uint32_t last)
+{
     struct buf full = BUF_INIT;
     buf_printf(&full, "%s%s%s", survey_text(s, first), first && last ? " " : "",
                survey_text(s, last));
-    who->name = survey_keep(s, full.s);
+    uint32_t id = survey_keep(s, full.s);
     buf_free(&full);
+    return id;
+}
+
+static void read_identity(struct survey *s, struct identity *who, size_t export_, size_t response)
+{
+    const struct survey_export *e = &s->exports.items[export_];
+    uint32_t name[CODEBOOK_FIELDS] = {0};
+    for (size_t j = 0; j < e->book.n; j++) {
+        enum codebook_field f = e->book.items[j].field;
+        if (!is_identity(f))
+            continue;
+        const char *raw = survey_text(s, survey_cell(e, response, j));
+        uint32_t value = survey_export_value(s, export_, j, raw, NULL);
+        who->asked = true;
+        if (f == CODEBOOK_PERSON || f == CODEBOOK_EMAIL)
+            read_key_cell(s, who, (struct survey_place){export_, response, &e->book.items[j]},
+                          value);
+        else if (!name[f])
+            name[f] = value;
+    }
+    who->name = name[CODEBOOK_NAME];
+    if (!who->name)
+        who->name = full_name(s, name[CODEBOOK_FIRST_NAME], name[CODEBOOK_LAST_NAME]);
 }
 
 /* Names under which people try a form out. */
