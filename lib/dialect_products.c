@@ -333,6 +333,7 @@ const struct dialect dialect_products[] = {
                {"response id", "response", ""},
                {"responseid", "response", ""},
                {"respondent id", "response", ""},
+               {"respondent_id", "response", ""},
                {"id", "response", ""}}},
 };
 const size_t dialect_products_n = sizeof dialect_products / sizeof *dialect_products;

@@ -306,20 +306,31 @@ static bool scale_knows(const char *cell, const void *translation)
     return known || reply_is_nothing(cell);
 }
 
+/* A column of free words beside the statements ("Other problems") says nothing of the scale. */
 static bool scale_fits(const struct guess *g, size_t group, const char *values)
 {
     struct buf error = BUF_INIT;
     struct translation *t = translate_read(values, &error);
-    bool good = t != NULL, cells = false;
+    bool good = t != NULL, fits = false;
     for (size_t j = 0; j < g->head->n && good; j++) {
-        if (g->head->column[j].group != group)
+        if (g->head->column[j].group != group || !guess_sight_any(&g->sight[j], scale_knows, t))
             continue;
-        cells |= g->sight[j].cells > 0;
+        fits = true;
         good = !guess_sight_except(&g->sight[j], scale_knows, t);
     }
     translate_free(t);
     buf_free(&error);
-    return good && cells;
+    return good && fits;
+}
+
+static bool scale_speaks_of(const struct guess *g, size_t i, const char *values)
+{
+    struct buf error = BUF_INIT;
+    struct translation *t = translate_read(values, &error);
+    bool known = !g->sight[i].cells || guess_sight_any(&g->sight[i], scale_knows, t);
+    translate_free(t);
+    buf_free(&error);
+    return known;
 }
 
 /* The first scale that knows all answers of the question; 0 steps: none does. */
@@ -345,6 +356,13 @@ static void guess_score(struct guess *g, size_t i, const char *scale)
     bool numeric = guess_sight_all(&g->sight[i], guess_looks_numeric, NULL);
     const struct guess_statement *known = find_statement(*c->item ? c->item : c->text);
     l->topic = known ? "safety" : *scale ? scale : c->question;
+    if (steps && !scale_speaks_of(g, i, buf_text(&values))) {
+        l->field = "comment";
+        l->topic = "";
+        doubt(l, "words beside the statements of a scale");
+        buf_free(&values);
+        return;
+    }
     if (!steps && !numeric && g->sight[i].cells)
         doubt_cell(g, l, "", "no scale known here; say in `values` which number each word is");
     if (known && known->reversed) {
@@ -503,8 +521,8 @@ static bool says_who(const struct guess *g, size_t i)
 {
     static const char *const fields[] = {"person", "email", "name", "first_name", "last_name"};
     for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
-        if (!strcmp(g->line[i].field, fields[k]) && g->sight[i].cells)
-            return true;
+        if (!strcmp(g->line[i].field, fields[k]))
+            return guess_sight_except(&g->sight[i], guess_looks_nobody, NULL) != NULL;
     return false;
 }
 

@@ -7,6 +7,7 @@
 #include "num.h"
 #include "reply.h"
 #include "stamp.h"
+#include "word.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -141,6 +142,14 @@ bool guess_looks_numeric(const char *cell, const void *about)
     double number;
     (void)about;
     return num_real(cell, &number) || reply_is_nothing(cell);
+}
+
+bool guess_looks_nobody(const char *cell, const void *about)
+{
+    static const struct word words[] = {
+        {"anonymous", 1}, {"anonym", 1}, {"an\xC3\xB3nimo", 1}, {NULL, 0}};
+    (void)about;
+    return word_value(words, cell, strlen(cell), 0) || reply_is_nothing(cell);
 }
 
 bool guess_looks_date(const char *cell, const void *about)

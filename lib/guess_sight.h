@@ -46,7 +46,8 @@ bool guess_looks_yes_no(const char *cell, const void *about);
 bool guess_looks_skill(const char *cell, const void *about); /* "I can share" */
 bool guess_looks_time(const char *cell, const void *topic);  /* free times of that topic */
 bool guess_looks_numeric(const char *cell, const void *about);
-bool guess_looks_list(const char *cell, const void *about); /* holds a separator */
+bool guess_looks_list(const char *cell, const void *about);   /* holds a separator */
+bool guess_looks_nobody(const char *cell, const void *about); /* "anonymous" */
 bool guess_looks_date(const char *cell, const void *about);
 bool guess_looks_code(const char *cell, const void *about); /* "SQ001", "A2", "98" */
 bool guess_looks_semicolon(const char *cell, const void *about);
