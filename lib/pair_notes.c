@@ -23,7 +23,11 @@ static void put_of(struct buf *out, size_t n, size_t all)
 
 void pair_say_learners(const struct pair_result *r, struct buf *out)
 {
-    if (r->learners == r->most_learners) {
+    if (!r->most_learners) {
+        buf_puts(out, "nobody can learn of ");
+        put_count(out, (int64_t)r->asked);
+        buf_puts(out, " who asked");
+    } else if (r->learners == r->most_learners) {
         put_of(out, r->learners, r->asked);
         buf_puts(out, " who asked can learn, and all of them do; no plan does better");
     } else {

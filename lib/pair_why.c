@@ -45,10 +45,15 @@ static struct tally tally(const struct pair_model *m, size_t wish)
 
 static void say_forbidden(const struct tally *t, struct buf *out)
 {
-    buf_printf(out, "%zu offer%s it, but ", t->offers, t->offers == 1 ? "s" : "");
+    buf_printf(out,
+               t->offers == 1 ? "1 person offers it, who is not allowed: "
+                              : "%zu people offer it, none is allowed: ",
+               t->offers);
     for (size_t i = 0; i < t->n; i++) {
-        buf_printf(out, "%s%zu: ", i ? "; " : "", t->of[i].n);
+        buf_puts(out, i ? ", " : "");
         judge_reason(t->of[i].rule, out);
+        if (t->n > 1)
+            buf_printf(out, " (%zu)", t->of[i].n);
     }
 }
 

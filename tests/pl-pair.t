@@ -1,0 +1,156 @@
+#!/bin/sh
+# pl-pair.t - who meets whom: outcomes, words, what is kept, what is refused.
+. "${0%/*}/tap.sh"
+
+cat >plan.csv <<'END'
+cycle,person,name,level,unit,manager,kind,topic,rank,from,status
+2026-12,ana@x.org,Ana,2,Finance,,learn,SQL,1,bo@x.org,asked
+2026-12,ana@x.org,Ana,2,Finance,,learn,Excel,2,bo@x.org,asked
+2026-12,bo@x.org,Bo,2,Sales,,teach,SQL,,,offered
+2026-12,cy@x.org,Cy,3,Sales,,teach,SQL,,,offered
+2026-12,cy@x.org,Cy,3,Sales,,teach,Excel,,,offered
+2026-12,di@x.org,Di,9,Board,,learn,SQL,1,,asked
+2026-12,di@x.org,Di,9,Board,,learn,Chess,2,,asked
+2026-12,eva@x.org,Eva,2,Sales,bo@x.org,learn,SQL,1,bo@x.org,asked
+END
+one='pl-pair --group 1 --circle 0'
+
+# person topic status with, of learn rows
+outcome() { # outcome FILE
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
+             $c["kind"] == "learn" { print $c["person"], $c["topic"], $c["status"], $c["with"] }' "$1"
+}
+
+run 'the whole of a small plan' $one plan.csv
+is 0 @tests/golden/pair.csv @tests/golden/pair.err
+cp "$T/out" paired.csv
+
+run 'its own output: nothing changes' $one paired.csv
+is 0 "$(cat paired.csv)" "pl-pair: 2 of 3 who asked can learn, and all of them do; no plan does better
+pl-pair: 2 of 2 who offered teach; no plan does better
+pl-pair: total fit 1,796, the best possible given what was kept
+pl-pair: 3 meetings kept, 0 moved, 0 new, 0 no longer possible"
+
+run 'verified' $one --verify plan.csv
+is 0 '*' "$(cat "$ROOT/tests/golden/pair.err")
+pl-pair: verified: limits, rules and the proof hold"
+
+run 'an empty plan passes through' $one <<'END'
+person,kind,topic
+END
+is 0 'person,kind,topic,session,format,with,fit,status,why' \
+    'pl-pair: nobody asked to learn anything; there is nothing to pair'
+
+# --- keep ---
+
+grep -v '^2026-12,cy@x.org.*SQL' plan.csv >less.csv
+$one -q --keep paired.csv less.csv >kept.csv
+run 'who lost the teacher gets another outcome, the others keep theirs' outcome kept.csv
+is 0 'ana@x.org SQL paired bo@x.org
+ana@x.org Excel paired cy@x.org
+di@x.org SQL gap 
+di@x.org Chess gap 
+eva@x.org SQL gap ' ''
+
+sed 's/$/,/; 1s/,$/,with/; 2s/,$/,cy@x.org/' plan.csv >pinned.csv
+$one -q pinned.csv >out.csv
+run 'a teacher filled in by hand is a pin' outcome out.csv
+is 0 'ana@x.org SQL paired cy@x.org
+ana@x.org Excel waiting 
+di@x.org SQL gap 
+di@x.org Chess gap 
+eva@x.org SQL paired cy@x.org' ''
+
+sed '7s/,$/,bo@x.org/' pinned.csv >bad.csv
+run 'a pin that breaks a rule' $one bad.csv
+is 1 '' "pl-pair: bad.csv:7: with 'bo@x.org' breaks a rule: level more than 1 apart (default rules:1)"
+
+run 'a plan of another cycle cannot be kept' sh -c "sed s/2026-12/2026-11/ paired.csv >old.csv; $one --keep old.csv plan.csv"
+is 1 '' "pl-pair: old.csv: is of cycle '2026-11', the plan of '2026-12'; give earlier cycles with --history"
+
+# --- history ---
+
+printf 'must level within 1\nmust line apart\nrepeat never\nprefer named 400\n' >never.txt
+$one -q -r never.txt -H old.csv plan.csv >out.csv
+run 'who met does not meet again' outcome out.csv
+is 0 'ana@x.org SQL gap 
+ana@x.org Excel gap 
+di@x.org SQL gap 
+di@x.org Chess gap 
+eva@x.org SQL gap ' ''
+
+printf 'cycle,person,kind,topic,text,session\n2026-11,ana@x.org,feedback,fit,not,%s\n' \
+    "$(awk -F, '$2 == "ana@x.org" && $8 == "SQL" { print $12 }' old.csv)" >feedback.csv
+$one -q -H old.csv -H feedback.csv plan.csv >out.csv
+run 'feedback that it did not fit keeps two apart, whatever was named' outcome out.csv
+is 0 'ana@x.org SQL paired cy@x.org
+ana@x.org Excel waiting 
+di@x.org SQL gap 
+di@x.org Chess gap 
+eva@x.org SQL paired cy@x.org' ''
+
+run 'a cycle is not its own history' $one -H paired.csv plan.csv
+is 1 '' "pl-pair: paired.csv: is of the same cycle '2026-12' as the plan; history is of cycles before, give this one with --keep"
+
+run 'a history without sessions' sh -c "sed s/2026-12/2026-11/ plan.csv >bare.csv; $one -H bare.csv plan.csv"
+is 1 '' "pl-pair: bare.csv:1: no column 'session'; pl-pair fills it"
+
+sed 's/,paired,\(.*,bo@x.org,\)/,unbooked,\1/' paired.csv >unbooked.csv
+$one -q --retry unbooked.csv >out.csv
+run 'what could not be booked is tried with others' outcome out.csv
+is 0 'ana@x.org SQL waiting 
+ana@x.org Excel paired cy@x.org
+di@x.org SQL gap 
+di@x.org Chess gap 
+eva@x.org SQL paired cy@x.org' ''
+
+# --- rules ---
+
+run 'what each rule costs' $one --check plan.csv
+is 0 @tests/golden/check.txt ''
+
+refused() { # refused WHAT RULES MESSAGE
+    printf "$2" >r
+    run "$1" $one -r r plan.csv
+    is 1 '' "pl-pair: r:$3"
+}
+refused 'contradictory pins' 'pin ana@x.org SQL bo@x.org\npin ana@x.org SQL cy@x.org\n' \
+    "2: 'pin ana@x.org SQL cy@x.org' and 'pin ana@x.org SQL bo@x.org' in line 1 pin one wish; keep one"
+refused 'a pin against a must' 'must level within 1\npin di@x.org SQL bo@x.org\n' \
+    "2: 'pin di@x.org SQL bo@x.org' breaks 'must level within 1' in line 1; take one out"
+refused 'a limit below the pins' 'limit teach 0 bo@x.org\npin ana@x.org SQL bo@x.org\n' \
+    "2: 'bo@x.org' is pinned to teach more meetings than the limit of 0 allows"
+refused 'an unknown topic' 'pin ana@x.org SLQ bo@x.org\n' "1: ana@x.org does not ask for 'SLQ'; the nearest is 'SQL'"
+refused 'an unknown person' 'never ana@x.og bo@x.org\n' \
+    "1: 'ana@x.og' is nobody in the plan; the nearest is 'ana@x.org'"
+
+run 'a goal that is none' $one --goal best plan.csv
+is 2 '' "pl-pair: --goal 'best' is neither coverage nor fit
+try 'pl-pair --help'"
+
+# --- against the referee ---
+
+if [ ! -e "$SHARED/referee/cohort.py" ] || ! python3 -c '' 2>/dev/null; then
+    skip 'the referee finds nothing wrong' 'no referee here'
+else
+    for seed in 1 2 3 4 5 6; do
+        python3 "$SHARED/referee/cohort.py" 400 $seed >c.csv
+        $one -q c.csv >p.csv &&
+            python3 "$SHARED/referee/check_plan.py" pair p.csv --group 1 >>said &&
+            python3 "$SHARED/referee/check_plan.py" laws c.csv p.csv >>said || echo "seed $seed" >>wrong
+    done
+    [ ! -e wrong ]
+    ok $? 'the referee finds nothing wrong with six cohorts of 400'
+fi
+if ! /usr/bin/python3 -c 'import scipy' 2>/dev/null || [ ! -e "$SHARED/referee/cohort.py" ]; then
+    skip 'the optimum is that of linear programming' 'no referee or no python3-scipy here'
+else
+    for seed in 7 8 9; do
+        python3 "$SHARED/referee/cohort.py" 200 $seed >c.csv
+        $one -q c.csv >p.csv && pl-map -q --show pairs c.csv >pairs.csv &&
+            /usr/bin/python3 "$SHARED/referee/check_plan.py" fit pairs.csv p.csv >>said || echo "seed $seed" >>worse
+    done
+    [ ! -e worse ]
+    ok $? 'learners, teachers and fit are the optimum of a linear program on the pairs of pl-map'
+fi
+done_testing
