@@ -179,6 +179,13 @@ run 'rules: an empty file forbids nothing' pl-map -q -r rules --show pairs one.c
 is 0 'learner,topic,teacher,fit,why
 a,x,b,0,' ''
 
+sed -n '/^.Bd -literal/,/^.Ed/p' "$ROOT/man/pl-rules.5" | sed '/^.Ed/q' | grep -v '^\.' >rules
+pl-map -q --show pairs map.csv >pairs.csv 2>err
+run 'the defaults are those of pl-rules(5)' pl-map -q -r rules --show pairs map.csv
+is 0 "$(cat pairs.csv)" '*'
+[ "$(wc -l <rules)" -eq 9 ]
+ok $? '... all nine'
+
 # --- values that cannot be compared ------------------------------------------------------------
 
 printf 'person,level,kind,topic\na,junior,learn,x\nb,boss,teach,x\n' >words.csv
