@@ -23,24 +23,34 @@ static bool is_space(utf8proc_int32_t c)
     return k == UTF8PROC_CATEGORY_ZS || k == UTF8PROC_CATEGORY_ZL || k == UTF8PROC_CATEGORY_ZP;
 }
 
+/* Bytes of the character at s; *space says whether it is a blank. Not UTF-8: one byte. */
+static size_t step(const char *s, size_t n, bool *space)
+{
+    unsigned char c = (unsigned char)*s;
+    *space = c == ' ' || (c >= '\t' && c <= '\r');
+    if (c < 0x80)
+        return 1;
+    utf8proc_int32_t wide = -1;
+    utf8proc_ssize_t length =
+        utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &wide);
+    *space = length > 0 && is_space(wide);
+    return length > 0 ? (size_t)length : 1;
+}
+
 void fold_space(const char *s, size_t n, struct buf *out)
 {
-    bool pending = false, begun = false;
-    for (size_t i = 0; i < n;) {
-        utf8proc_int32_t c = -1;
-        utf8proc_ssize_t length =
-            utf8proc_iterate((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &c);
-        size_t step = length > 0 ? (size_t)length : 1;
-        if (length > 0 && is_space(c)) {
+    bool pending = false, begun = false, space;
+    for (size_t i = 0, length; i < n; i += length) {
+        length = step(s + i, n - i, &space);
+        if (space) {
             pending = begun;
-        } else {
-            if (pending)
-                buf_putc(out, ' ');
-            buf_add(out, s + i, step);
-            pending = false;
-            begun = true;
+            continue;
         }
-        i += step;
+        if (pending)
+            buf_putc(out, ' ');
+        buf_add(out, s + i, length);
+        pending = false;
+        begun = true;
     }
 }
 
