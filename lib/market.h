@@ -65,6 +65,14 @@ struct market {
     int32_t (*pair)(const void *context, uint32_t wish, uint32_t offer);
     const void *context;
     int32_t most_pair; /* no pair but the special ones has more than points + points + this */
+    /*
+     * Optional, and faster: people in classes such as level and site. No pair of two people of
+     * these classes but the special ones has more than points + points + class_most(), which is
+     * MARKET_FORBIDDEN where none is allowed. Up to a few hundred classes.
+     */
+    const uint32_t *class; /* by person; NULL: only most_pair */
+    uint32_t classes;
+    int32_t (*class_most)(const void *context, uint32_t learner, uint32_t teacher);
     const struct market_pair *special; /* named teachers and the like, each once */
     size_t specials;
     bool fit_only;    /* the sum of the fits alone counts */

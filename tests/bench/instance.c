@@ -21,6 +21,7 @@ struct cohort {
     struct market market;
     struct market_person *person;
     uint8_t *level, *unit, *site;
+    uint32_t *class; /* level and site */
     struct market_wish *wish;
     struct market_offer *offer;
     size_t cap_wish, cap_offer;
@@ -105,6 +106,13 @@ static int32_t fit_of_pair(const void *context, uint32_t wish, uint32_t offer)
            (c->site[a] == c->site[b] ? 20 : 0);
 }
 
+static int32_t most_of_classes(const void *context, uint32_t a, uint32_t b)
+{
+    (void)context;
+    int levels = abs((int)(a / SITES) - (int)(b / SITES));
+    return levels > NEAR ? MARKET_FORBIDDEN : 100 + (a % SITES == b % SITES ? 20 : 0);
+}
+
 struct market *instance_market(uint32_t people, uint64_t seed, enum instance_kind kind)
 {
     struct cohort *c = mem_clear(1, sizeof *c);
@@ -115,8 +123,14 @@ struct market *instance_market(uint32_t people, uint64_t seed, enum instance_kin
     c->level = mem_alloc(people, 1);
     c->unit = mem_alloc(people, 1);
     c->site = mem_alloc(people, 1);
-    for (uint32_t i = 0; i < people; i++)
+    c->class = mem_alloc(people, sizeof *c->class);
+    for (uint32_t i = 0; i < people; i++) {
         draw_person(c, i, &state, threshold, kind);
+        c->class[i] = (uint32_t)c->level[i] * SITES + c->site[i];
+    }
+    c->market.class = c->class;
+    c->market.classes = LEVELS * SITES;
+    c->market.class_most = most_of_classes;
     c->market.person = c->person;
     c->market.people = people;
     c->market.wish = c->wish;
@@ -135,6 +149,7 @@ void instance_market_free(struct market *m)
     free(c->level);
     free(c->unit);
     free(c->site);
+    free(c->class);
     free(c->wish);
     free(c->offer);
     free(c);
