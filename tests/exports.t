@@ -2,6 +2,7 @@
 # exports: a file of every survey product becomes a plan, and what was left out adds up with a count
 # made by other means (count_exports.py). A new product's file in tests/exports/ is taken in by itself.
 . "${0%/*}/tap.sh"
+PATH=$BIN/tests:$PATH
 
 # Options of some files hold their separator: the agreed topics say where to cut.
 cat >topics.csv <<'END'
@@ -43,11 +44,26 @@ if ! command -v python3 >/dev/null; then
     done_testing
     exit
 fi
+
+# A guessed codebook, unedited, says what pl-survey does without one.
+guesses() { # guesses FILE
+    mv plan.csv first.csv 2>/dev/null
+    pl-survey --guess "$1" >book.csv 2>"$T/err"
+    pl-survey -q -c book.csv -a topics.csv --zone UTC -x rejects.csv -o plan.csv "$1" 2>"$T/err"
+    cmp -s first.csv plan.csv || { [ ! -e first.csv ] && [ ! -e plan.csv ]; }
+    ok $? '... and its guessed codebook is a codebook'
+    rm -f first.csv
+}
+
 for file in "$ROOT"/tests/exports/*.[ct]sv; do
-    case $file in
-    */damaged-*) ;;
-    *) agrees "$file" ;;
+    name=${file##*/}
+    case $name in
+    damaged-*) continue ;;
     esac
+    agrees "$file"
+    run "... and says what people meant" columns plan.csv person kind topic rank from max_teach free share
+    is 0 "@tests/exports/$name.rows" ''
+    guesses "$file"
 done
 if [ -d "$SHARED/data/samples" ]; then
     for file in "$SHARED"/data/samples/*.[ct]sv "$SHARED"/data/redcap/*/data.csv \
@@ -55,7 +71,10 @@ if [ -d "$SHARED/data/samples" ]; then
         "$SHARED"/data/surveymonkey/*.csv "$SHARED"/data/so-2025-sample1000/survey_results_public.csv; do
         case $file in
         */mangled*) ;;
-        *) agrees "$file" ;;
+        *)
+            agrees "$file"
+            guesses "$file"
+            ;;
         esac
     done
 else
