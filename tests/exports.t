@@ -31,6 +31,7 @@ figures() {
 }
 
 agrees() { # agrees FILE
+    rm -f plan.csv
     run "$1" pl-survey -a topics.csv --zone UTC -x rejects.csv -o plan.csv "$1"
     python3 "$ROOT/tests/count_exports.py" "$1" >"$T/want" 2>&1
     figures "$1" >"$T/got"
