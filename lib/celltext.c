@@ -44,11 +44,11 @@ size_t celltext_decode(const char *s, uint32_t *point)
     return n;
 }
 
-/* XML 1.0 knows tab, line ends and no other control, and neither U+FFFE nor U+FFFF. */
-static bool xml_has(uint32_t point)
+/* XML 1.0 knows tab and line feed, reads a carriage return as one, and knows no other control. */
+static bool xml_keeps(uint32_t point)
 {
     if (point < 0x20)
-        return point == '\t' || point == '\n' || point == '\r';
+        return point == '\t' || point == '\n';
     return point != 0xFFFE && point != 0xFFFF;
 }
 
@@ -68,12 +68,20 @@ static size_t units(uint32_t point)
     return point > 0xFFFF ? 2 : 1;
 }
 
-static size_t count_units(const char *s)
+enum { ESCAPED = 7 }; /* units of "_x0001_" */
+
+/* What a character takes of a cell's room as it is written. */
+static size_t written_units(uint32_t point, const char *s)
+{
+    return !xml_keeps(point) || looks_escaped(s) ? ESCAPED : units(point);
+}
+
+static size_t count_written(const char *s)
 {
     uint32_t point;
     size_t total = 0;
     for (size_t n; (n = celltext_decode(s, &point)); s += n)
-        total += units(point);
+        total += written_units(point, s);
     return total;
 }
 
@@ -82,19 +90,19 @@ enum celltext_change celltext_clean(struct buf *out, const char *s, size_t most)
     enum celltext_change change = CELLTEXT_SAME;
     size_t used = 0, room = most;
     uint32_t point;
-    if (strlen(s) > most && count_units(s) > most) {
+    if (strlen(s) * ESCAPED > most && count_written(s) > most) {
         change = CELLTEXT_CUT;
         room = most - 1; /* the ellipsis */
     }
     for (size_t n; (n = celltext_decode(s, &point)); s += n) {
-        if (used + units(point) > room)
+        used += written_units(point, s);
+        if (used > room)
             break;
-        used += units(point);
-        if ((point == REPLACEMENT && n == 1) || !xml_has(point)) {
+        if (point == REPLACEMENT && n == 1) {
             change |= CELLTEXT_REPAIRED;
             buf_puts(out, "\xEF\xBF\xBD");
-        } else if (looks_escaped(s)) {
-            buf_puts(out, "_x005F_");
+        } else if (!xml_keeps(point) || looks_escaped(s)) {
+            buf_printf(out, "_x%04X_", (unsigned)point);
         } else {
             buf_add(out, s, n);
         }
@@ -197,7 +205,7 @@ static void add_name_letters(struct buf *out, const char *s, size_t room)
             return;
         room -= units(point);
         bool illegal = point < 0x20 || (point < 0x80 && strchr("[]:*?/\\", (int)point));
-        if (illegal || point == REPLACEMENT || !xml_has(point))
+        if (illegal || point == REPLACEMENT || !xml_keeps(point))
             buf_putc(out, '-');
         else
             buf_add(out, s, n);

@@ -23,9 +23,9 @@ enum {
 enum celltext_change { CELLTEXT_SAME = 0, CELLTEXT_REPAIRED = 1, CELLTEXT_CUT = 2 };
 
 /*
- * Appends `s` to `out` as valid UTF-8 that XML can carry: what is not becomes U+FFFD. Text longer
- * than `most` UTF-16 units ends in an ellipsis. A literal "_x0041_", which spreadsheets would read
- * as "A", keeps its letters. O(length).
+ * Appends `s` to `out` as valid UTF-8 that XML can carry: bytes that are no UTF-8 become U+FFFD,
+ * controls are written as spreadsheets do, "_x0001_". A literal "_x0041_", which they would read as
+ * "A", keeps its letters. Text of more than `most` UTF-16 units ends in an ellipsis. O(length).
  */
 enum celltext_change celltext_clean(struct buf *out, const char *s, size_t most);
 

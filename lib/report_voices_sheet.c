@@ -26,7 +26,7 @@ static void heading(struct pen *pen, enum report_word what, uint32_t topic)
 {
     struct buf b = BUF_INIT;
     buf_puts(&b, report_word(what));
-    if (topic)
+    if (topic && strncmp(text_of(pen, topic), b.s, b.n)) /* "What gets in the way?" says it all */
         buf_printf(&b, ": %s", text_of(pen, topic));
     pen->row++;
     workbook_text(pen->s, pen->row++, 0, LOOK_HEADING, buf_text(&b));

@@ -1,0 +1,258 @@
+#!/usr/bin/python3
+"""Counts the figures of a workbook of pl-report again, from the plan, sharing nothing with it.
+
+  check_report.py organiser PLAN BOOK             every figure of Summary, Topics, Units, Sessions, Calendar, People, Unmet
+  check_report.py manager PLAN BOOK KEY [CONFIDENTIAL]
+                                                  figures of the line, and that the raw XML names nobody outside it
+  check_report.py everyone PLAN BOOK [CONFIDENTIAL]
+                                                  the raw XML names nobody at all
+  check_report.py text PLAN BOOK                  every text of the plan stands in the workbook as text, no cell is a formula
+
+Prints what is wrong; exit 1 when anything is. Needs python3-openpyxl.
+"""
+import collections, csv, datetime as dt, re, sys, zipfile
+from zoneinfo import ZoneInfo
+import openpyxl
+
+csv.field_size_limit(1 << 30)
+what, plan_path, book_path = sys.argv[1:4]
+bad = []
+def no(text):
+    bad.append(text)
+    if len(bad) <= 20: print(text)
+def same(name, got, want):
+    if got != want and not (isinstance(got, (int, float)) and isinstance(want, (int, float)) and abs(got - want) < 1e-6):
+        no('%s: the workbook says %r, the plan %r' % (name, got, want))
+
+rows = list(csv.DictReader(open(plan_path, newline='', encoding='utf-8')))
+columns = list(rows[0]) if rows else []
+for r in rows:
+    for c in ('session', 'start', 'end', 'repeat', 'with', 'format', 'why', 'share', 'unit', 'reach', 'rank'):
+        r.setdefault(c, '')
+book = openpyxl.load_workbook(book_path)
+
+# ---- the plan, counted by hand ----
+
+who = {}
+for r in rows:
+    if r['person']:
+        p = who.setdefault(r['person'], {})
+        for k in ('name', 'unit', 'manager', 'tz', 'share', 'email'):
+            if r.get(k) and not p.get(k): p[k] = r[k]
+def name(p): return who[p].get('name') or p
+minutes = {'one-to-one': 30, 'group': 60, 'circle': 90}
+meetings = {}
+for r in rows:
+    if r['kind'] == 'learn' and r['session']:
+        m = meetings.setdefault(r['session'], dict(format=r['format'], topic=r['topic'], host=r['with'], learners=[], start=r['start'],
+                                                   unbooked=r['status'] == 'unbooked', tz=who[r['person']].get('tz', '')))
+        m['learners'].append(r['person'])
+        m['minutes'], m['times'] = minutes[r['format']], 6 if r['format'] == 'circle' else 1
+        if r['start']:
+            a, b = (dt.datetime.fromisoformat(r[c].replace('Z', '+00:00')) for c in ('start', 'end'))
+            m['minutes'] = (b - a).seconds // 60
+            t = re.search(r'(\d+) times', r['repeat'])
+            m['times'] = int(t[1]) if t else 1
+held = {k: m for k, m in meetings.items() if not m['unbooked']}
+def below(key):
+    line, todo = set(), [key]
+    while todo:
+        k = todo.pop()
+        for p in who:
+            if who[p].get('manager') == k and p not in line and p != key:
+                line.add(p); todo.append(p)
+    return line
+scope = below(sys.argv[4]) if what == 'manager' else set(who)
+learns, teaches, runs, hours_l, hours_t = (collections.Counter() for _ in range(5))
+for m in held.values():
+    for p in m['learners']:
+        learns[p] += 1; hours_l[p] += m['minutes'] * m['times']
+    if m['host'] in who:
+        (runs if m['format'] == 'circle' else teaches)[m['host']] += 1; hours_t[m['host']] += m['minutes'] * m['times']
+by = collections.defaultdict(set)
+for r in rows:
+    if r['status'] != 'nominated': by[r['kind']].add(r['person'])
+answered = by['learn'] | by['teach'] | by['facilitate'] | by['none']
+part = {p for p in scope if learns[p] or teaches[p] or runs[p]}
+hosts = {p for p in scope if teaches[p] or runs[p]}
+ours = [m for m in held.values() if m['host'] in scope or set(m['learners']) & scope]
+wish = [r for r in rows if r['kind'] == 'learn' and r['person'] in scope]
+met = [r for r in wish if r['session'] and r['status'] != 'unbooked']
+
+def sheet(title):
+    if title in book.sheetnames: return book[title]
+    return openpyxl.Workbook().active # a sheet that would be empty is not there: then it has to be so
+def table(title):
+    """The rows of the list of a sheet, by header."""
+    ws = sheet(title)
+    head = [c.value for c in ws[4]]
+    return [dict(zip(head, [c.value for c in row])) for row in ws.iter_rows(min_row=5)] if head else []
+
+def summary(figures):
+    ws, seen = sheet('Summary'), {}
+    for row in ws.iter_rows(min_row=4, max_col=2):
+        if row[0].value and row[1].value is not None: seen[row[0].value] = row[1].value
+    for label, want in figures.items(): same('Summary, ' + label, seen.get(label), want)
+    for label in seen:
+        if label not in figures: no('Summary, %s: not checked' % label)
+
+kinds = collections.Counter(m['format'] for m in ours)
+total = sum(m['minutes'] * m['times'] for m in ours)
+each = [hours_l[p] + hours_t[p] for p in scope]
+half = lambda x: int(x + .5)
+common = {
+    'Take part': len(part), 'Learn in a meeting': sum(1 for p in scope if learns[p]), 'Teach or facilitate': len(hosts),
+    'People do both': sum(1 for p in hosts if learns[p]),
+    'One to one': kinds['one-to-one'], 'Groups': kinds['group'], 'Circles': kinds['circle'], 'All meetings': len(ours),
+    'Hours of meetings': half(total / 60), 'Hours asked of people': half(sum(each) / 60),
+    'Minutes at most': max(each, default=0)}
+if 'start' in columns: common['With a time'] = sum(1 for m in ours if m['start'])
+if part: common['Minutes each, on average'] = half(sum(each) / len(part))
+
+def sees(p): return what == 'organiser' or (p in scope and who[p].get('share') == 'yes')
+def wall(m):
+    """Date and time on the clock of the host, else of the first learner who may be seen."""
+    t = dt.datetime.fromisoformat(m['start'].replace('Z', '+00:00'))
+    zone = who[m['host']].get('tz') if m['host'] in (who if what == 'organiser' else scope) else None
+    if not zone:
+        zone = next((who[p].get('tz') for p in m['learners'] if sees(p)), None) or m['tz']
+    return t.astimezone(ZoneInfo(zone or 'UTC')), zone or 'UTC'
+
+def sessions():
+    want = [m for m in (meetings if what == 'organiser' else held).values()
+            if what == 'organiser' or m['host'] in scope or any(sees(p) for p in m['learners'])]
+    got = table('Sessions')
+    same('Sessions, lines', len(got), len(want))
+    def shown(p): return name(p) if p in (who if what == 'organiser' else scope) else 'a colleague'
+    expected = collections.Counter()
+    for m in want:
+        seen = [shown(p) for p in m['learners'] if sees(p)]
+        rest = len(m['learners']) - len(seen)
+        if rest: seen.append('a colleague' if rest == 1 else '%d colleagues' % rest)
+        when, zone = wall(m) if m['start'] else (None, None)
+        expected[(m['topic'], (shown(m['host']) if m['host'] else '(no facilitator yet)'), '; '.join(seen), len(m['learners']), m['minutes'], m['times'],
+                  when.strftime('%Y-%m-%d %H:%M') if when else None, zone)] += 1
+    found = collections.Counter()
+    last = ''
+    for r in got:
+        when = None
+        if r['Date']:
+            clock = r['Time']
+            if isinstance(clock, dt.datetime): clock = clock.time()
+            # a time of day is the date with its fraction: openpyxl gives it as a datetime
+            when = r['Date'].strftime('%Y-%m-%d ') + clock.strftime('%H:%M')
+        found[(r['Topic'], r['Teaches or facilitates'], r['Learn'], r['Learners'], r['Minutes'], r['Times'], when, r['Zone'])] += 1
+    for k in (expected - found): no('Sessions: missing %r' % (k,))
+    for k in (found - expected): no('Sessions: not in the plan %r' % (k,))
+    days = collections.Counter(wall(m)[0].date() for m in want if m['start'])
+    if days:
+        seen = {}
+        for r in table('Calendar'):
+            for k, day in enumerate(('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')):
+                if r['Monday'] and r[day]: seen[r['Monday'].date() + dt.timedelta(days=k)] = r[day]
+        same('Calendar', seen, dict(days))
+
+def people():
+    got = {r['Key']: r for r in table('People')}
+    same('People, keys', sorted(got), sorted(scope if what == 'organiser' else part))
+    for p, r in got.items():
+        same('People, %s learns' % p, r['Meetings to learn'], learns[p])
+        same('People, %s teaches' % p, r['Meetings to teach'], teaches[p] + runs[p])
+        same('People, %s hours learning' % p, r['Hours learning'], hours_l[p] / 60)
+        same('People, %s hours giving' % p, r['Hours giving'], hours_t[p] / 60)
+        same('People, %s name' % p, r['Name'], name(p))
+        if what == 'manager' and not sees(p) and r['Learns'] not in (None, '(private)'): no('People, %s: shows what is private' % p)
+
+def charts():
+    n = 0
+    for ws in book:
+        for c in ws._charts:
+            n += 1
+            for s in c.series:
+                for ref in (s.val.numRef.f, s.cat.strRef.f if s.cat.strRef else s.cat.numRef.f):
+                    m = re.match(r"^'?([^'!]+)'?!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?$", ref)
+                    if not m or m[1] not in book.sheetnames: no('chart of %s points at %s' % (ws.title, ref)); continue
+                    cells = [c.value for row in book[m[1]]['%s%s:%s%s' % (m[2], m[3], m[4] or m[2], m[5] or m[3])] for c in row]
+                    if any(v is None for v in cells): no('chart of %s: empty cells in %s' % (ws.title, ref))
+                    if ref == s.val.numRef.f and not all(isinstance(v, (int, float)) for v in cells): no('chart of %s: %s holds no numbers' % (ws.title, ref))
+    return n
+
+xml = None
+def raw():
+    z = zipfile.ZipFile(book_path)
+    return '\n'.join(z.read(n).decode('utf-8') for n in z.namelist())
+def escaped(s): return s.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')
+def absent(words, why):
+    text = raw()
+    for w in sorted(set(words)):
+        if w and escaped(w) in text: no('%s: %r is in the workbook' % (why, w))
+def confidential_words(path):
+    said = [r for r in csv.DictReader(open(path, newline='', encoding='utf-8'))]
+    return [x for r in said for x in [r.get('text', '')] + (r.get('text', '').split(';') if r['kind'] == 'barrier' else []) if len(x) > 2]
+
+if what == 'organiser':
+    status = collections.Counter(r['status'] for r in wish if not r['session'])
+    figures = dict(common)
+    figures.update({'Everyone learns': sum(1 for p in scope if learns[p]), 'Most people teach': len(hosts), 'Invited': len(who), 'Answered': len(answered),
+                    'Want to learn': len(by['learn']), 'Offer to teach': len(by['teach']), 'Do both': len(by['learn'] & by['teach']), 'Would facilitate': len(by['facilitate']),
+                    'Asked': len(wish), 'Have a meeting': len(met),
+                    'Waiting: teachers are full': status['waiting'], 'Nobody eligible offers it': status['gap']})
+    if 'start' in columns: figures['No time found'] = len(meetings) - len(held)
+    if len(meetings) > len(held): figures['Paired, but no time found'] = sum(1 for r in wish if r['session'] and r['status'] == 'unbooked')
+    summary(figures)
+    topics = {t: [0] * 6 for t in {r['topic'] for r in rows if r['kind'] in ('learn', 'teach')}}
+    for r in rows:
+        if r['kind'] == 'learn':
+            t = topics[r['topic']]; ok = bool(r['session']) and r['status'] != 'unbooked'
+            t[0] += 1; t[4] += ok; t[5] += not ok
+        if r['kind'] == 'teach':
+            t = topics[r['topic']]; t[1] += r['status'] != 'nominated'; t[2] += r['status'] == 'nominated'; t[3] += r['status'] == 'teaching'
+    got = {r['Topic']: [r[k] for k in ('Want to learn', 'Offer it', 'Named, not asked yet', 'Teach it now', 'Have a meeting', 'Unmet')] for r in table('Topics')}
+    same('Topics', got, topics)
+    order = [r['Want to learn'] for r in table('Topics')]
+    same('Topics, order', order, sorted(order, reverse=True))
+    gains = {r['text']: int(r['value']) for r in rows if r['kind'] == 'note' and r['topic'] == 'gain' and r['text'] in topics}
+    same('Topics, gain', {r['Topic']: r['Gain'] for r in table('Topics') if r['Gain'] is not None}, gains)
+    matrix = collections.Counter((who[p].get('unit') or '(no unit)', who[m['host']].get('unit') or '(no unit)')
+                                 for m in held.values() if m['format'] != 'circle' and m['host'] in who for p in m['learners'])
+    seen = {}
+    for r in table('Units'):
+        for k, v in r.items():
+            if r['Learns from'] != 'Total' and k not in ('Learns from', 'Total', None) and v: seen[(r['Learns from'], k)] = v
+    same('Units', seen, dict(matrix))
+    sessions(); people()
+    same('Unmet', collections.Counter((r['Topic'], r['Name'], r['Why, and what would help']) for r in table('Unmet')),
+         collections.Counter((r['topic'], name(r['person']), r['why'] or None) for r in wish if r not in met))
+    if charts() < 3: no('fewer than three charts')
+elif what == 'manager':
+    summary(common); sessions(); people()
+    if charts() < 1: no('no chart')
+    inside = scope | {sys.argv[4]}
+    kept = {name(p) for p in inside}
+    absent([name(p) for p in who if p not in inside and name(p) not in kept], 'a name outside the line')
+    absent([p for p in who if p not in inside] + [who[p].get('email', '') for p in who if p not in inside], 'a key outside the line')
+    absent([r['why'] for r in rows if len(r['why']) > 3 and r['kind'] != 'note'], 'a reason')
+    visible = {m['topic'] for m in held.values() if m['host'] in scope or any(sees(p) for p in m['learners'])}
+    absent([r['topic'] for r in rows if r['kind'] == 'learn' and r['topic'] not in visible], 'a topic nobody may see')
+    if len(sys.argv) > 5: absent(confidential_words(sys.argv[5]), 'confidential')
+    for s in ('Unmet', 'Voices', 'Units', 'Progress'):
+        if s in book.sheetnames: no('a manager has no sheet %s' % s)
+elif what == 'everyone':
+    absent([name(p) for p in who] + list(who) + [r['why'] for r in rows if len(r['why']) > 3 and r['kind'] != 'note'], 'everyone')
+    if len(sys.argv) > 4: absent(confidential_words(sys.argv[4]), 'confidential')
+    same('sheets', [s for s in book.sheetnames if s not in ('Summary', 'Voices', 'Method')], [])
+elif what == 'text':
+    cells = set()
+    for ws in book:
+        for row in ws.iter_rows():
+            for c in row:
+                if c.data_type == 'f': no('%s %s is a formula: %r' % (ws.title, c.coordinate, c.value))
+                if isinstance(c.value, str): cells.add(c.value)
+    if '<f>' in raw() or '<hyperlink' in raw(): no('a formula or a link in the XML')
+    from openpyxl.utils.escape import unescape
+    fix = lambda s: s
+    have = {unescape(c) for c in cells} | cells
+    for r in rows:
+        if r['kind'] in ('learn', 'teach') and r['topic'] and fix(r['topic']) not in have: no('topic %r is not in the workbook' % r['topic'])
+        if r['person'] and name(r['person']) and fix(name(r['person'])) not in have: no('name %r is not in the workbook' % name(r['person']))
+sys.exit(bool(bad))

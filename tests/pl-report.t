@@ -1,0 +1,220 @@
+#!/bin/sh
+# pl-report: the workbook counted again from the plan, who may read what, and what goes wrong.
+. "${0%/*}/tap.sh"
+plan=$ROOT/tests/report/plan.csv
+said=$ROOT/tests/report/confidential.csv
+today='--today 2026-11-24'
+
+# A python with openpyxl, for looking inside.
+py=
+for p in python3 /usr/bin/python3; do
+    [ -z "$py" ] && $p -c 'import openpyxl' 2>/dev/null && py="$p -W ignore"
+done
+check() { # check WHAT ARGUMENTS-OF-check_report.py
+    if [ -z "$py" ]; then
+        skip "$1" 'no python3-openpyxl'
+        return
+    fi
+    run "$1" $py "$ROOT/tests/check_report.py" "$2" "$3" "$4" ${5:+"$5"} ${6:+"$6"}
+    is 0 '' ''
+}
+sheet() { # sheet BOOK NAME: its cells, tab between, one row a line
+    $py - "$1" "$2" <<'END'
+import sys, openpyxl
+for row in openpyxl.load_workbook(sys.argv[1])[sys.argv[2]].iter_rows(values_only=True):
+    row = ['' if v is None else '%.3f' % v if isinstance(v, float) else str(v) for v in row]
+    if any(row): print('\t'.join(row).rstrip('\t'))
+END
+}
+
+# --- the main path -----------------------------------------------------------------------------
+
+run 'a workbook' pl-report $today -o book.xlsx "$plan"
+is 0 '' ''
+check 'every figure is what the plan says' organiser "$plan" book.xlsx
+if [ -n "$py" ]; then
+    sed 's/,teaching,/,spare,/;s/,waiting,/,gap,/' "$plan" >other.csv
+    $py "$ROOT/tests/check_report.py" organiser other.csv book.xlsx >/dev/null
+    ok $((! $?)) 'and not what another plan says'
+fi
+run 'the summary' pl-report $today --text "$plan"
+is 0 @tests/report/summary.txt ''
+run 'the same from a pipe, with the workbook beside it' sh -c "pl-report -q $today --text -o b.xlsx <'$plan'"
+is 0 @tests/report/summary.txt ''
+cmp -s book.xlsx b.xlsx
+ok $? 'the same bytes'
+run 'to stdout' sh -c "pl-report $today -o - '$plan' | cmp - book.xlsx"
+is 0 '' ''
+run 'the date by SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=1795478400 pl-report -o b.xlsx "$plan"
+cmp -s book.xlsx b.xlsx
+ok $? 'is the same as by --today'
+if command -v pl-map >/dev/null; then
+    run 'a plan that only asks' sh -c "awk -F, 'NR == 1 || /,(learn|teach|absent),/' '$plan' |
+        cut -d, -f1-17 | pl-report -q $today --text -o early.xlsx"
+    sed -n '2,5p' "$T/out" >early
+    run 'has people and no meetings' cat early
+    is 0 'Answered                        40 /     44   91 %
+Want to learn                   39 /     40   98 %
+Offer to teach                  27 /     40   68 %
+Do both                         26 /     40   65 %' ''
+fi
+awk 'BEGIN { print "person,kind,topic" }' >empty.csv
+run 'an empty plan' pl-report $today --text -o empty.xlsx empty.csv
+is 0 'Peer learning                                                         2026-11-24
+Answered                         0 /      0    0 %
+Want to learn                    0 /      0    0 %
+Offer to teach                   0 /      0    0 %
+Do both                          0 /      0    0 %' ''
+
+if command -v libreoffice >/dev/null; then
+    HOME=$T timeout 120 libreoffice --headless --convert-to pdf book.xlsx >/dev/null 2>&1
+    [ -s book.pdf ]
+    ok $? 'LibreOffice opens it'
+else
+    skip 'LibreOffice opens it' 'not installed'
+fi
+
+# --- who may read what -------------------------------------------------------------------------
+
+run 'a workbook for each manager' pl-report $today --split manager -o managers --confidential "$said" "$plan"
+is 0 '' "pl-report: $(($(wc -l <managers/index.csv) - 1)) workbooks and index.csv are in managers"
+tail -n +2 managers/index.csv | while IFS=, read -r file key rest; do
+    [ -z "$py" ] || $py "$ROOT/tests/check_report.py" manager "$plan" "managers/$file" "$key" "$said" >>leaks 2>&1
+done
+if [ -n "$py" ]; then
+    run 'no manager reads of anybody outside the line, all figures are right' cat leaks
+    is 0 '' ''
+else
+    skip 'no manager reads of anybody outside the line, all figures are right' 'no python3-openpyxl'
+fi
+boss=$(sed -n 2p managers/index.csv | cut -d, -f2)
+run 'one manager' pl-report $today --manager "$boss" -o one.xlsx "$plan"
+cmp -s one.xlsx "managers/$boss.xlsx"
+ok $? 'the same workbook as in the folder'
+run 'a workbook for each unit' pl-report -q $today --split unit -o units "$plan"
+run 'and their index' cut -d, -f1-4 units/index.csv
+is 0 @tests/report/units.txt ''
+run 'a folder that holds files' pl-report --split unit -o units "$plan"
+is 1 '' 'pl-report: units: holds files already; name an empty folder, or say --force to replace those of the same names'
+echo mine >units/notes.txt
+run 'by force' pl-report -q --split unit --force -o units "$plan"
+is 0 '' ''
+run 'leaves others alone' cat units/notes.txt
+is 0 mine ''
+run 'for everyone' pl-report $today --audience everyone --confidential "$said" -o all.xlsx "$plan"
+is 0 '' ''
+check 'names nobody' everyone "$plan" all.xlsx "$said"
+run 'records' pl-report -q --records records.csv "$plan"
+is 0 '' ''
+run 'and a learner who did not agree to it has no topic in them' awk -F, '
+    NR == FNR { if ($2 != "" && $18 == "yes") share[$2] = 1; next }
+    FNR > 1 && $6 == "learner" && !($2 in share) && ($7 != "" || $9 != "")' "$plan" records.csv
+is 0 '' ''
+run 'a line for each role' awk -F, 'NR > 1 { n[$6]++; h[$6] += $10 } END { for (r in n) print r, n[r], h[r] | "sort" }' records.csv
+is 0 @tests/report/records.txt ''
+
+# --- what was said in confidence ---------------------------------------------------------------
+
+if [ -n "$py" ]; then
+    run 'voices' pl-report $today --confidential "$said" -o voices.xlsx "$plan"
+    sheet voices.xlsx Voices >voices.txt
+    run 'for the organiser: figures, and words once each' cat voices.txt
+    is 0 @tests/report/voices.txt ''
+    pl-report -q $today --confidential "$said" --min-group 6 -o voices.xlsx "$plan"
+    sheet voices.xlsx Voices | sed -n '/Scales/,$p' >voices.txt
+    run 'a larger group: the 5 are withheld and the next smallest with them' cat voices.txt
+    is 0 @tests/report/voices6.txt ''
+    sheet all.xlsx Voices | sed -n '/In their words/,$p' >words.txt
+    run 'for everyone: no words' cat words.txt
+    is 0 '' ''
+    pl-report -q $today --confidential "$said" --previous "$ROOT/tests/report/previous.csv" -o progress.xlsx "$plan"
+    sheet progress.xlsx Progress >progress.txt
+    run 'two cycles side by side' cat progress.txt
+    is 0 @tests/report/progress.txt ''
+    printf 'theme,word\nwatch,no time\n' >themes.csv
+    pl-report -q --confidential "$said" --themes themes.csv -o voices.xlsx "$plan"
+    sheet voices.xlsx Voices | sed -n '2,6p' | cut -f1,2 >themes.txt
+    run 'themes of one'"'"'s own' cat themes.txt
+    is 0 @tests/report/themes.txt ''
+else
+    skip 'voices and progress' 'no python3-openpyxl'
+fi
+run 'a plan is not the confidential file' pl-report -o x.xlsx --confidential "$plan" "$plan"
+is 1 '' "pl-report: $plan:2: names persons in column 'person'; --confidential takes the file that pl-survey --confidential wrote"
+run 'a cycle is not its own history' pl-report -o x.xlsx --previous "$plan" "$plan"
+is 1 '' "pl-report: two plans are of the cycle '2026-12'; a cycle is not its own history"
+
+# --- hostile text ------------------------------------------------------------------------------
+
+cat >hostile.csv <<'END'
+person,name,unit,kind,topic,session,format,with,fit,status,why
+a,=1+1,"=HYPERLINK(""http://x"",""y"")",learn,@SUM(A1),s1,one-to-one,b,500,paired,+cmd
+b,-2+3,_x0041_,teach,@SUM(A1),,,,,teaching,
+c,http://example.org,<b>&amp;,learn,"{=1}",,,,,gap,=1
+END
+run 'formulas, links and markup' pl-report -q -o hostile.xlsx hostile.csv
+is 0 '' ''
+check 'stay text' text hostile.csv hostile.xlsx
+if [ -r "$SHARED/data/blns/blns.txt" ]; then
+    awk 'BEGIN { print "person,name,kind,topic,session,format,with,status,why" }
+        /^#/ || /^[[:space:]]*$/ { next }
+        { sub(/\r$/, ""); gsub(/"/, "\"\""); n++
+          printf "l%d,\"%s\",learn,\"%s (%d)\",s%d,one-to-one,t%d,paired,x\n", n, $0, $0, n, n, n
+          printf "t%d,\"%s\",teach,\"%s (%d)\",,,,teaching,\n", n, $0, $0, n }' "$SHARED/data/blns/blns.txt" >blns.csv
+    run 'naughty strings' pl-report -q -o blns.xlsx blns.csv
+    is 0 '' ''
+    check 'stay the text they are' text blns.csv blns.xlsx
+else
+    skip 'naughty strings' 'no ../shared'
+fi
+
+# --- bad input ---------------------------------------------------------------------------------
+
+run 'nothing to do' pl-report "$plan"
+is 2 '' "pl-report: nothing to do; say -o FILE.xlsx for the workbook or --text for the summary
+try 'pl-report --help'"
+run 'two things on stdout' pl-report --text -o - "$plan"
+is 2 '' "pl-report: --text and -o - would both write to stdout; give the workbook a file
+try 'pl-report --help'"
+run 'an unknown audience' pl-report --audience boss -o x.xlsx "$plan"
+is 2 '' "pl-report: --audience 'boss' is not organiser, manager or everyone
+try 'pl-report --help'"
+run 'a manager without a name' pl-report --audience manager -o x.xlsx "$plan"
+is 2 '' "pl-report: --audience manager needs to know which: --manager PERSON, or --split manager
+try 'pl-report --help'"
+run 'a split without a folder' pl-report --split manager "$plan"
+is 2 '' '*'
+run 'a group of two' pl-report --min-group 2 -o x.xlsx "$plan"
+is 2 '' "pl-report: --min-group '2' is not a whole number from 3 to 1000000
+try 'pl-report --help'"
+run 'an unknown manager' pl-report --manager "${boss%g}" -o x.xlsx "$plan"
+is 1 '' "pl-report: no manager '${boss%g}' in this plan; the nearest is '$boss'"
+low=$(cut -d, -f2 "$plan" | sort -u | while read -r p; do grep -q ",$p," managers/index.csv || echo "$p"; done | grep @ | head -1)
+run 'somebody with nobody below' pl-report --manager "$low" -o x.xlsx "$plan"
+is 1 '' "pl-report: nobody of this plan has '$low' as manager"
+awk -F, -v OFS=, 'NR == 9 { $1 = "2027-01" } { print }' "$plan" >mixed.csv
+run 'two cycles in one plan' pl-report -o x.xlsx mixed.csv
+is 1 '' '*'
+cat >torn.csv <<'END'
+person,kind,topic,session,format,with,start,end,status
+a,learn,SQL,s1,group,t,2026-12-01T09:00:00+00:00,2026-12-01T10:00:00+00:00,booked
+b,learn,SQL,s1,group,t,2026-12-01T09:30:00+00:00,2026-12-01T10:30:00+00:00,booked
+END
+run 'a session at two times' pl-report -o x.xlsx torn.csv
+is 1 '' "pl-report: torn.csv:3: session 's1' starts at '2026-12-01T09:30:00+00:00' here and at '2026-12-01T09:00:00+00:00' in line 2"
+sed 's/09:30:00+00:00/9 sharp/' torn.csv >time.csv
+run 'a time that is none' pl-report -o x.xlsx time.csv
+is 1 '' "pl-report: time.csv:3: start '2026-12-01T9 sharp' is not a time like 2026-12-01T09:00:00+01:00"
+sed '3s/,group,t/,circle,t/' torn.csv >format.csv
+run 'a session of two formats' pl-report -o x.xlsx format.csv
+is 1 '' "pl-report: format.csv:3: session 's1' has the format 'circle' here and 'group' in line 2"
+run 'a full disk' pl-report -o /dev/full "$plan"
+is 1 '' 'pl-report: /dev/full: cannot write: No space left on device'
+run 'a full disk for the summary' sh -c "pl-report --text '$plan' >/dev/full"
+is 1 '' 'pl-report: <stdout>: cannot write: No space left on device'
+run 'a place that is not there' pl-report -o nowhere/x.xlsx "$plan"
+is 1 '' 'pl-report: nowhere/x.xlsx: cannot write here: No such file or directory'
+run 'no file is left behind' sh -c 'ls | grep -e "^x" -e "\.xlsx\." -e "^<"'
+is 1 '' ''
+
+done_testing
