@@ -300,24 +300,24 @@ static bool clash(const struct rules_line *a, const struct rules_line *b)
     return a->test == b->test && number && same_word(a->word[0], b->word[0]);
 }
 
-/* Rules are chosen by the bits of a number (judge_partition); so many are enough for anybody. */
-static void check_count(const struct rules *r, const struct rules_line *l)
+/* Only these are compared with those before: of the others there may be very many. */
+static bool stands_once(const struct rules_line *l)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < r->n; i++)
-        n += r->items[i].verb == l->verb;
-    if (n == RULES_MOST && l->verb <= RULES_PREFER)
-        msg_die_at(r->file, l->line, "more than %d lines of '%s'", RULES_MOST, verbs[l->verb]);
+    return l->verb <= RULES_REPEAT;
 }
 
-static void add_line(struct rules *r, struct rules_line l)
+/* Rules are chosen by the bits of a number (judge_partition); so many are enough for anybody. */
+static void check_line(const struct rules *r, const struct rules_line *l)
 {
-    check_count(r, &l);
-    for (size_t i = 0; i < r->n && l.verb <= RULES_REPEAT; i++)
-        if (clash(&r->items[i], &l))
-            msg_die_at(r->file, l.line, "'%s' was said before in line %zu as '%s'; keep one",
-                       l.text, r->items[i].line, r->items[i].text);
-    MEM_PUSH(r, l);
+    size_t n = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        if (clash(&r->items[i], l))
+            msg_die_at(r->file, l->line, "'%s' was said before in line %zu as '%s'; keep one",
+                       l->text, r->items[i].line, r->items[i].text);
+        n += r->items[i].verb == l->verb;
+    }
+    if (n == RULES_MOST)
+        msg_die_at(r->file, l->line, "more than %d lines of '%s'", RULES_MOST, verbs[l->verb]);
 }
 
 static void parse_line(struct rules *r, size_t number_of_line, const char *s)
@@ -337,7 +337,9 @@ static void parse_line(struct rules *r, size_t number_of_line, const char *s)
     memmove(at.word, at.word + 1, (at.words - 1) * sizeof *at.word);
     l.word = at.word;
     l.words = at.words - 1;
-    add_line(r, l);
+    if (stands_once(&l))
+        check_line(r, &l);
+    MEM_PUSH(r, l);
 }
 
 static void check_utf8(const struct rules *r, size_t line, const char *s, size_t n)
