@@ -19,7 +19,8 @@ struct pair_choice pair_choice_copy(const struct pair_choice *c)
     pair_choice_begin(&copy, c->plan);
     memcpy(copy.at, c->at, rows * sizeof *copy.at);
     copy.meeting = mem_alloc(c->n, sizeof *copy.meeting);
-    memcpy(copy.meeting, c->meeting, c->n * sizeof *copy.meeting);
+    if (c->n)
+        memcpy(copy.meeting, c->meeting, c->n * sizeof *copy.meeting);
     copy.n = copy.cap = c->n;
     return copy;
 }
