@@ -23,8 +23,7 @@
  * Circles of before (`old`) go on. Those members who still ask, may still sit together and share a
  * moment stay, and are never moved; where two no longer may, the one later in the list leaves.
  * Others may join up to 8. An old circle may go on with 4 or 3: breaking a circle that works costs
- * more than its being small; with fewer it is dissolved unless others bring it to 5, and those
- * left are seated like anybody.
+ * more than its being small. With fewer it is dissolved, and those left are seated like anybody.
  *
  * Facilitators: each circle gets at most one, whom `guide` allows for every member, who is no
  * member, and who is free at a moment that all members share. As many circles as possible get one,
@@ -119,8 +118,9 @@ struct circle_result {
     struct circle *circle; /* by topic, then by first member */
     size_t n;
     uint32_t *seat; /* of each wish: its circle, or CIRCLE_NONE */
-    /* Of each wish without a seat: with how many more people like those left over a circle could
-       be had, 1 to 4; 0 when the person's limit is used up, or for a wish with a seat. */
+    /* Of each wish without a seat: with how many more people, like those left over, a circle could
+       be had: 1 to 4, or CIRCLE_LEAST for one who has no moment. 0: the person's limit is used
+       up, or the wish has a seat. */
     uint8_t *missing;
     size_t learn_by_circle; /* aim 1 */
     size_t seats;           /* aim 2 */
