@@ -81,7 +81,8 @@ static void seat_old(struct room *r)
     free(asked);
 }
 
-/* Questions that have to be arranged together, because somebody may not sit in all of theirs. */
+/* Questions that have to be arranged together, because somebody may not sit in all of theirs, or
+   should first of all sit in one of them. */
 struct part {
     uint32_t root, wishes, topic;
 };
@@ -99,7 +100,8 @@ static void tie(const struct room *r, uint32_t *up, uint32_t person)
     uint32_t free_wishes = 0, first = CIRCLE_NONE;
     for (uint32_t i = r->head[person]; i < r->head[person + 1]; i++)
         free_wishes += room_free(r, r->by_person[i]);
-    if (free_wishes + r->sits[person] <= p->person[person].limit)
+    bool enough = free_wishes + r->sits[person] <= p->person[person].limit;
+    if (enough && (r->sits[person] || p->person[person].learns))
         return;
     for (uint32_t i = r->head[person]; i < r->head[person + 1]; i++) {
         uint32_t topic = root_of(up, p->wish[r->by_person[i]].topic);

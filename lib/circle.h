@@ -30,7 +30,8 @@
  * then as many as can be found one from a unit none of its members is in. The one of an old circle
  * stays while allowed.
  *
- * Method: questions that limits tie together are one part. A part of up to CIRCLE_EXACT wishes
+ * Method: questions that share people who may not sit in all of them, or have no seat yet, are
+ * one part. A part of up to CIRCLE_EXACT wishes
  * that are free to choose is searched exhaustively and is optimal in 1 to 5. Larger ones are built
  * by dealing (people of one moment and neighbouring levels, sorted by organisation and unit, are
  * dealt out like cards to the number of circles wanted), then improved by exchanges until none
@@ -54,7 +55,7 @@ enum {
     CIRCLE_MOST = 8,
     CIRCLE_GO_ON = 3,    /* the fewest with whom an old circle goes on */
     CIRCLE_MIXED = 1000, /* the best quality */
-    CIRCLE_EXACT = 14,   /* wishes up to which a part is searched exhaustively */
+    CIRCLE_EXACT = 16,   /* wishes up to which a part is searched exhaustively */
 };
 #define CIRCLE_NONE UINT32_MAX
 #define CIRCLE_NO_LEVEL INT32_MIN

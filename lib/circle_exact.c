@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_NEW = 2, MOST_GROUPS = CIRCLE_EXACT_OPEN + MOST_NEW, ALONE = -1 };
+enum { MOST_NEW = 3, MOST_GROUPS = CIRCLE_EXACT_OPEN + MOST_NEW, ALONE = -1 };
 
 /* A circle that is there (slot) or being founded (CIRCLE_NONE). */
 struct group {
@@ -29,7 +29,7 @@ struct search {
     size_t twin[CIRCLE_EXACT];     /* the first wish of the same person */
     uint32_t places[CIRCLE_EXACT]; /* by twin: circles the person may still join */
     bool needs[CIRCLE_EXACT];      /* by twin: learns only if one of them gets a seat */
-    long after[CIRCLE_EXACT + 1];  /* people who need it and are first seen at or after i */
+    bool last[CIRCLE_EXACT];       /* no later wish is of the same person */
     struct group group[MOST_GROUPS];
     int groups;
     int in[CIRCLE_EXACT], best_in[CIRCLE_EXACT]; /* group or ALONE */
@@ -65,8 +65,11 @@ static void relate(struct search *s)
             s->needs[i] = room_first_seat(s->r, s->wish[i]);
         }
     }
-    for (size_t i = s->n; i-- > 0;)
-        s->after[i] = s->after[i + 1] + (s->twin[i] == i && s->needs[i]);
+    for (size_t i = 0; i < s->n; i++) {
+        s->last[i] = true;
+        for (size_t j = i + 1; j < s->n; j++)
+            s->last[i] = s->last[i] && s->twin[j] != s->twin[i];
+    }
 }
 
 static void count_pairs(const struct search *s, struct group *g, uint32_t a, uint32_t b, int by)
@@ -164,12 +167,21 @@ static struct worth judge(const struct search *s)
     return w;
 }
 
-/* Can what is decided before wish i still become better than the best, and legal? */
+/* Could wishes from i on still make the first two aims as good as the best? */
+static bool enough_left(const struct search *s, size_t i)
+{
+    long fresh = s->fresh, seats = s->seats;
+    for (; i < s->n; i++) {
+        seats += s->places[s->twin[i]] > 0;
+        fresh += s->last[i] && s->needs[s->twin[i]];
+    }
+    return fresh > s->best.fresh || (fresh == s->best.fresh && seats >= s->best.seats);
+}
+
+/* Can what is decided before wish i still become a way that is legal, and better than the best? */
 static bool hopeful(const struct search *s, size_t i)
 {
-    if (s->fresh + s->after[i] < s->best.fresh)
-        return false;
-    if (s->fresh + s->after[i] == s->best.fresh && s->seats + (long)(s->n - i) < s->best.seats)
+    if (!enough_left(s, i))
         return false;
     size_t left = 0, lack = 0;
     while (i + left < s->n && topic_of(s, i + left) == topic_of(s, i))
