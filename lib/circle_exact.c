@@ -16,11 +16,6 @@ struct group {
     const uint64_t *moments;
 };
 
-/* How good a way is, by the aims of circle.h in turn. */
-struct worth {
-    long fresh, seats, off, worst, sum;
-};
-
 struct search {
     struct room *r;
     const uint32_t *wish;
@@ -28,15 +23,17 @@ struct search {
     uint32_t with[CIRCLE_EXACT];   /* bit of j: may sit with j */
     size_t twin[CIRCLE_EXACT];     /* the first wish of the same person */
     uint32_t places[CIRCLE_EXACT]; /* by twin: circles the person may still join */
+    bool able[CIRCLE_EXACT];       /* could be in some circle at all */
     bool needs[CIRCLE_EXACT];      /* by twin: learns only if one of them gets a seat */
-    bool last[CIRCLE_EXACT];       /* no later wish is of the same person */
+    bool last[CIRCLE_EXACT];       /* no later wish that is able is of the same person */
     struct group group[MOST_GROUPS];
     int groups;
     int in[CIRCLE_EXACT], best_in[CIRCLE_EXACT]; /* group or ALONE */
     long fresh, seats;
-    struct worth best;
+    struct circle_worth best;
     uint64_t *moments; /* a row for each level of the search and each circle that is there */
-    long steps;
+    long steps, most_steps;
+    bool found; /* something better than the search began with */
 };
 
 static uint32_t person_of(const struct search *s, size_t i)
@@ -65,10 +62,39 @@ static void relate(struct search *s)
             s->needs[i] = room_first_seat(s->r, s->wish[i]);
         }
     }
+}
+
+static bool welcome(const struct search *s, size_t i)
+{
+    for (int g = 0; g < s->groups; g++)
+        if (s->group[g].topic == topic_of(s, i) && !(s->group[g].barred >> i & 1))
+            return true;
+    return false;
+}
+
+static int count_bits(uint32_t mask)
+{
+    int n = 0;
+    for (; mask; mask &= mask - 1)
+        n++;
+    return n;
+}
+
+/* Who is neither welcome in a circle that is there nor among enough others for a new one? */
+static void find_able(struct search *s)
+{
+    uint32_t able = (1u << s->n) - 1, before = 0;
+    while (able != before) {
+        before = able;
+        for (size_t i = 0; i < s->n; i++)
+            if (count_bits(s->with[i] & able) < CIRCLE_LEAST - 1 && !welcome(s, i))
+                able &= ~(1u << i);
+    }
     for (size_t i = 0; i < s->n; i++) {
-        s->last[i] = true;
+        s->able[i] = able >> i & 1;
+        s->last[i] = s->able[i];
         for (size_t j = i + 1; j < s->n; j++)
-            s->last[i] = s->last[i] && s->twin[j] != s->twin[i];
+            s->last[i] = s->last[i] && !(able >> j & 1 && s->twin[j] == s->twin[i]);
     }
 }
 
@@ -137,7 +163,7 @@ static int quality(const struct group *g)
     return g->n < 2 ? 0 : half * g->units / pairs + half * g->orgs / pairs;
 }
 
-static int compare_worth(const struct worth *a, const struct worth *b)
+static int compare_worth(const struct circle_worth *a, const struct circle_worth *b)
 {
     const long x[] = {a->fresh, a->seats, -a->off, a->worst, a->sum};
     const long y[] = {b->fresh, b->seats, -b->off, b->worst, b->sum};
@@ -147,9 +173,9 @@ static int compare_worth(const struct worth *a, const struct worth *b)
     return 0;
 }
 
-static struct worth judge(const struct search *s)
+static struct circle_worth judge(const struct search *s)
 {
-    struct worth w = {.fresh = s->fresh, .seats = s->seats};
+    struct circle_worth w = {.fresh = s->fresh, .seats = s->seats};
     for (int i = 0; i < s->groups; i++) {
         const struct group *g = &s->group[i];
         long worst = CIRCLE_MIXED;
@@ -172,7 +198,7 @@ static bool enough_left(const struct search *s, size_t i)
 {
     long fresh = s->fresh, seats = s->seats;
     for (; i < s->n; i++) {
-        seats += s->places[s->twin[i]] > 0;
+        seats += s->able[i] && s->places[s->twin[i]];
         fresh += s->last[i] && s->needs[s->twin[i]];
     }
     return fresh > s->best.fresh || (fresh == s->best.fresh && seats >= s->best.seats);
@@ -246,22 +272,23 @@ static void try_new(struct search *s, size_t i)
 
 static void keep_best(struct search *s)
 {
-    struct worth w = judge(s);
+    struct circle_worth w = judge(s);
     if (compare_worth(&w, &s->best) <= 0)
         return;
     s->best = w;
+    s->found = true;
     memcpy(s->best_in, s->in, sizeof s->in);
 }
 
 static void try_from(struct search *s, size_t i)
 {
-    if (s->steps++ > CIRCLE_EXACT_STEPS || !hopeful(s, i))
+    if (s->steps++ > s->most_steps || !hopeful(s, i))
         return;
     if (i == s->n) {
         keep_best(s);
         return;
     }
-    if (s->places[s->twin[i]]) {
+    if (s->able[i] && s->places[s->twin[i]]) {
         for (int g = 0; g < s->groups; g++)
             try_in(s, i, g);
         try_new(s, i);
@@ -285,18 +312,34 @@ static void carry_out(struct search *s)
     }
 }
 
+/* False when there is none better than what the search began with. */
+static bool run(struct search *s, bool to_the_end)
+{
+    relate(s);
+    find_able(s);
+    try_from(s, 0);
+    bool done = s->found && (!to_the_end || s->steps <= s->most_steps);
+    if (done)
+        carry_out(s);
+    return done;
+}
+
 bool circle_exact(struct room *r, const uint32_t *wish, size_t n)
 {
-    struct search s = {.r = r, .wish = wish, .n = n, .best = {.fresh = -1}};
+    struct search s = {
+        .r = r, .wish = wish, .n = n, .most_steps = CIRCLE_EXACT_STEPS, .best = {.fresh = -1}};
     s.moments = mem_alloc((n + CIRCLE_EXACT_OPEN) * r->p->words, sizeof *s.moments);
-    bool done = open_groups(&s);
-    if (done) {
-        relate(&s);
-        try_from(&s, 0);
-        done = s.steps <= CIRCLE_EXACT_STEPS;
-    }
-    if (done)
-        carry_out(&s);
+    bool done = open_groups(&s) && run(&s, true);
+    free(s.moments);
+    return done;
+}
+
+bool circle_exact_apart(struct room *r, const uint32_t *wish, size_t n,
+                        const struct circle_worth *least, long steps)
+{
+    struct search s = {.r = r, .wish = wish, .n = n, .most_steps = steps, .best = *least};
+    s.moments = mem_alloc(n * r->p->words, sizeof *s.moments);
+    bool done = run(&s, false);
     free(s.moments);
     return done;
 }

@@ -1,13 +1,5 @@
 #include "circle_exchange.h"
 
-#include <stdlib.h>
-
-/* How the circles of a question stand: what a change must not make worse. */
-struct standing {
-    int worst;
-    uint32_t at_worst; /* circles as bad as that */
-};
-
 static bool open_to(const struct room *r, uint32_t c)
 {
     return r->circle[c].n && r->circle[c].n < CIRCLE_MOST;
@@ -33,12 +25,6 @@ static uint32_t best_seat(struct room *r, uint32_t wish, uint32_t but)
     return best;
 }
 
-static void move(struct room *r, uint32_t wish, uint32_t to)
-{
-    room_leave(r, wish);
-    room_sit(r, to, wish);
-}
-
 /* A member of c moves to another circle so that the wish can sit in its place. */
 static bool seat_by_chain(struct room *r, uint32_t c, uint32_t wish)
 {
@@ -50,7 +36,7 @@ static bool seat_by_chain(struct room *r, uint32_t c, uint32_t wish)
         uint32_t to = best_seat(r, member, c);
         if (to == CIRCLE_NONE)
             continue;
-        move(r, member, to);
+        room_move(r, member, to);
         room_sit(r, c, wish);
         return true;
     }
@@ -77,6 +63,7 @@ static void carry_out(struct room *r, const struct circle_core *core)
         if (core->release[i] != CIRCLE_NONE)
             room_leave(r, core->release[i]);
         room_sit(r, c, core->member[i]);
+        room_touch(r, core->member[i]);
     }
 }
 
@@ -101,6 +88,7 @@ static bool take_first_seat(struct room *r, uint32_t wish)
             if (!room_first_seat(r, member) && room_fits(r, c, wish, member)) {
                 room_leave(r, member);
                 room_sit(r, c, wish);
+                room_touch(r, member);
                 return true;
             }
         }
@@ -115,17 +103,19 @@ static bool seat_those_left(struct room *r, uint32_t t)
         if (room_free(r, wish) && (seat(r, wish) || found(r, wish) || take_first_seat(r, wish)))
             changed = true;
     }
+    while (circle_reopen(r, t))
+        changed = true;
     return changed;
 }
 
 static bool move_to_smaller(struct room *r, uint32_t c)
 {
     uint32_t t = r->circle[c].topic;
-    for (uint32_t i = r->circle[c].fixed; i < r->circle[c].n; i++)
+    for (uint32_t i = r->circle[c].fixed; i < r->circle[c].n && r->circle[c].n > CIRCLE_LEAST; i++)
         for (uint32_t d = r->slot[t]; d < r->slot[t + 1]; d++)
             if (r->circle[d].n && r->circle[d].n + 2 <= r->circle[c].n &&
                 room_fits(r, d, r->circle[c].member[i], CIRCLE_NONE)) {
-                move(r, r->circle[c].member[i], d);
+                room_move(r, r->circle[c].member[i], d);
                 return true;
             }
     return false;
@@ -179,12 +169,12 @@ static bool give_up(struct room *r, uint32_t c)
             break;
         change += room_off(r, r->circle[to].n + 1) - room_off(r, r->circle[to].n);
         moved[n++] = member;
-        move(r, member, to);
+        room_move(r, member, to);
     }
     if (!x->n && change < 0)
         return true;
     while (n)
-        move(r, moved[--n], c);
+        room_move(r, moved[--n], c);
     return false;
 }
 
@@ -200,139 +190,14 @@ static bool even_out(struct room *r, uint32_t t)
     return changed;
 }
 
-static struct standing stand(const struct room *r, uint32_t t)
-{
-    struct standing s = {CIRCLE_MIXED + 1, 0};
-    for (uint32_t c = r->slot[t]; c < r->slot[t + 1]; c++) {
-        int q = r->circle[c].quality;
-        if (!r->circle[c].n || q > s.worst)
-            continue;
-        s.at_worst = q < s.worst ? 1 : s.at_worst + 1;
-        s.worst = q;
-    }
-    return s;
-}
-
-/* Is it better when circles of quality a and b become x and y? */
-static bool better(const struct standing *s, int a, int b, int x, int y)
-{
-    if (x < s->worst || y < s->worst)
-        return false;
-    int before = (a == s->worst) + (b == s->worst), after = (x == s->worst) + (y == s->worst);
-    return after < before || (after == before && x + y > a + b);
-}
-
-/* Two members change places where that is better and allowed. */
-static bool swap(struct room *r, const struct standing *s, uint32_t a, uint32_t b)
-{
-    uint32_t c = r->seat[a], d = r->seat[b];
-    int x = room_quality(r, c, a, b), y = room_quality(r, d, b, a);
-    if (!better(s, r->circle[c].quality, r->circle[d].quality, x, y) || !room_fits(r, c, b, a) ||
-        !room_fits(r, d, a, b))
-        return false;
-    room_leave(r, a);
-    room_leave(r, b);
-    room_sit(r, d, a);
-    room_sit(r, c, b);
-    return true;
-}
-
-/* A member moves to a circle smaller by one, so that sizes change places. */
-static bool move_mix(struct room *r, const struct standing *s, uint32_t a, uint32_t d)
-{
-    uint32_t c = r->seat[a];
-    if (r->circle[c].n != r->circle[d].n + 1)
-        return false;
-    int x = room_quality(r, c, a, CIRCLE_NONE), y = room_quality(r, d, CIRCLE_NONE, a);
-    if (!better(s, r->circle[c].quality, r->circle[d].quality, x, y) ||
-        !room_fits(r, d, a, CIRCLE_NONE))
-        return false;
-    move(r, a, d);
-    return true;
-}
-
-static bool mix_with(struct room *r, const struct standing *s, uint32_t a, uint32_t d)
-{
-    if (move_mix(r, s, a, d))
-        return true;
-    for (uint32_t j = r->circle[d].fixed; j < r->circle[d].n; j++)
-        if (swap(r, s, a, r->circle[d].member[j]))
-            return true;
-    return false;
-}
-
-/* Is a member one of two from the same unit or organisation? Else nothing is gained by moving. */
-static bool alike(const struct room *r, uint32_t c, uint32_t i)
-{
-    const struct circle_problem *p = r->p;
-    const struct room_circle *x = &r->circle[c];
-    const struct circle_person *a = &p->person[p->wish[x->member[i]].person];
-    if (!a->unit || !a->org)
-        return true;
-    for (uint32_t j = 0; j < x->n; j++) {
-        const struct circle_person *b = &p->person[p->wish[x->member[j]].person];
-        if (j != i && (a->unit == b->unit || a->org == b->org))
-            return true;
-    }
-    return false;
-}
-
-static bool mix_member(struct room *r, const struct standing *s, uint32_t c, uint32_t i)
-{
-    uint32_t t = r->circle[c].topic, slots = r->slot[t + 1] - r->slot[t],
-             a = r->circle[c].member[i];
-    for (uint32_t k = 1, seen = 0; k < slots && seen < CIRCLE_NEAR; k++) {
-        uint32_t d = r->slot[t] + (c - r->slot[t] + k) % slots;
-        if (!r->circle[d].n)
-            continue;
-        seen++;
-        if (mix_with(r, s, a, d))
-            return true;
-    }
-    return false;
-}
-
-/* A member makes way for one left over for whom the seat is worth as much. */
-static bool replace(struct room *r, uint32_t c, uint32_t i)
-{
-    uint32_t t = r->circle[c].topic, a = r->circle[c].member[i];
-    uint32_t seen = 0;
-    int q = r->circle[c].quality;
-    for (uint32_t k = r->first[t]; k < r->first[t + 1] && seen < CIRCLE_NEAR; k++) {
-        uint32_t b = r->by_topic[k];
-        if (!room_free(r, b) || room_first_seat(r, b) < room_first_seat(r, a))
-            continue;
-        seen++;
-        int x = room_quality(r, c, a, b);
-        if (x <= q || !room_fits(r, c, b, a))
-            continue;
-        room_leave(r, a);
-        room_sit(r, c, b);
-        return true;
-    }
-    return false;
-}
-
-static bool mix(struct room *r, uint32_t t)
-{
-    bool changed = false;
-    struct standing s = stand(r, t);
-    for (uint32_t c = r->slot[t]; c < r->slot[t + 1]; c++)
-        for (uint32_t i = r->circle[c].fixed; i < r->circle[c].n; i++)
-            if (alike(r, c, i) && (replace(r, c, i) || mix_member(r, &s, c, i))) {
-                s = stand(r, t);
-                changed = true;
-            }
-    return changed;
-}
-
 bool circle_exchange(struct room *r, uint32_t topic)
 {
-    bool changed = false, again = true;
+    bool changed = false, again = r->touched[topic];
     while (again) {
+        r->touched[topic] = false;
         again = seat_those_left(r, topic);
         again = even_out(r, topic) || again;
-        again = mix(r, topic) || again;
+        again = circle_mix(r, topic) || again;
         changed = changed || again;
     }
     return changed;

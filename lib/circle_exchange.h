@@ -7,6 +7,7 @@
  *   seat      one left over sits down, or a member moves over to make room for one
  *   found     five of those left over and those whom others can spare (circles of more than five,
  *             also of other questions when the person is at the limit) make a circle
+ *   reopen    a circle or two are opened and seated anew in the best way with those left over
  *   first     one left over who learns nothing else takes the seat of one who does
  *   even      a member moves to a circle smaller by two or more; a circle is founded from spare
  *             members, or given up, where that brings sizes nearer to the wished one
@@ -24,6 +25,15 @@ enum { CIRCLE_NEAR = 128 };
 
 /* Whether anything was changed. */
 bool circle_exchange(struct room *r, uint32_t topic);
+
+/* The exchanges that mix units and organisations, alone. */
+bool circle_mix(struct room *r, uint32_t topic);
+
+/*
+ * Opens one circle, or two where there are few, and seats its members and those left over in the
+ * best way, as many at a time as CIRCLE_EXACT allows. True after the first time this was better.
+ */
+bool circle_reopen(struct room *r, uint32_t topic);
 
 /*
  * The largest group of up to five around a free wish that could be a circle, of those left over

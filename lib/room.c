@@ -45,6 +45,8 @@ void room_open(struct room *r, const struct circle_problem *p)
     r->sits = mem_clear(p->people, sizeof *r->sits);
     r->by_topic = group(p, true, p->topics, &r->first);
     r->by_person = group(p, false, p->people, &r->head);
+    r->touched = mem_alloc(p->topics, sizeof *r->touched);
+    memset(r->touched, true, p->topics * sizeof *r->touched);
     r->common = mem_alloc(p->words, sizeof *r->common);
     lay_slots(r);
 }
@@ -59,6 +61,7 @@ void room_close(struct room *r)
     free(r->by_person);
     free(r->slot);
     free(r->circle);
+    free(r->touched);
     free(r->common);
 }
 
@@ -107,30 +110,62 @@ static bool differ(uint32_t a, uint32_t b)
     return a && b && a != b;
 }
 
+/* Quality of n people, of whose pairs so many are from two units, from two organisations. */
+static int quality(int n, int units, int orgs)
+{
+    int pairs = n * (n - 1) / 2, half = CIRCLE_MIXED / 2;
+    return n < 2 ? 0 : half * units / pairs + half * orgs / pairs;
+}
+
 int circle_quality(const struct circle_problem *p, const uint32_t *person, size_t n)
 {
-    size_t units = 0, orgs = 0;
+    int units = 0, orgs = 0;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < i; j++) {
             const struct circle_person *a = &p->person[person[i]], *b = &p->person[person[j]];
             units += differ(a->unit, b->unit);
             orgs += differ(a->org, b->org);
         }
-    size_t pairs = n * (n - 1) / 2, half = CIRCLE_MIXED / 2;
-    return n < 2 ? 0 : (int)(half * units / pairs + half * orgs / pairs);
+    return quality((int)n, units, orgs);
+}
+
+/* With how many members, one aside, somebody of that unit or organisation makes a mixed pair. */
+static int mixed(const uint32_t *of, uint32_t aside, uint32_t own)
+{
+    int n = 0;
+    for (uint32_t i = 0; i < CIRCLE_MOST; i++)
+        n += (of[i] != own) & (of[i] != 0);
+    return own ? n - (aside < CIRCLE_MOST && differ(of[aside], own)) : 0;
 }
 
 int room_quality(const struct room *r, uint32_t c, uint32_t out, uint32_t in)
 {
     const struct room_circle *x = &r->circle[c];
-    uint32_t person[CIRCLE_MOST + 1];
-    size_t n = 0;
-    for (uint32_t i = 0; i < x->n; i++)
-        if (x->member[i] != out)
-            person[n++] = r->p->wish[x->member[i]].person;
-    if (in != CIRCLE_NONE)
-        person[n++] = r->p->wish[in].person;
-    return circle_quality(r->p, person, n);
+    int n = (int)x->n, units = x->units, orgs = x->orgs;
+    uint32_t o = 0;
+    while (o < x->n && x->member[o] != out)
+        o++;
+    if (o < x->n) {
+        units -= mixed(x->unit, o, x->unit[o]);
+        orgs -= mixed(x->org, o, x->org[o]);
+        n--;
+    } else
+        o = CIRCLE_MOST;
+    if (in != CIRCLE_NONE) {
+        const struct circle_person *who = &r->p->person[r->p->wish[in].person];
+        units += mixed(x->unit, o, who->unit);
+        orgs += mixed(x->org, o, who->org);
+        n++;
+    }
+    return quality(n, units, orgs);
+}
+
+int room_quality_swapped(const struct room *r, uint32_t c, uint32_t i, uint32_t d, uint32_t j)
+{
+    const struct room_circle *x = &r->circle[c], *y = &r->circle[d];
+    int units = mixed(x->unit, i, y->unit[j]) - mixed(x->unit, i, x->unit[i]);
+    int orgs = mixed(x->org, i, y->org[j]) - mixed(x->org, i, x->org[i]);
+    return quality((int)x->n, x->units + units, x->orgs + orgs);
 }
 
 uint32_t room_found(struct room *r, uint32_t topic)
@@ -141,26 +176,52 @@ uint32_t room_found(struct room *r, uint32_t topic)
     return c;
 }
 
+void room_touch(struct room *r, uint32_t wish)
+{
+    uint32_t person = r->p->wish[wish].person;
+    for (uint32_t i = r->head[person]; i < r->head[person + 1]; i++)
+        r->touched[r->p->wish[r->by_person[i]].topic] = true;
+}
+
 void room_sit(struct room *r, uint32_t c, uint32_t wish)
 {
     struct room_circle *x = &r->circle[c];
+    const struct circle_person *who = &r->p->person[r->p->wish[wish].person];
+    x->units += mixed(x->unit, CIRCLE_MOST, who->unit);
+    x->orgs += mixed(x->org, CIRCLE_MOST, who->org);
+    x->unit[x->n] = who->unit;
+    x->org[x->n] = who->org;
     x->member[x->n++] = wish;
-    x->quality = room_quality(r, c, CIRCLE_NONE, CIRCLE_NONE);
+    x->quality = quality((int)x->n, x->units, x->orgs);
+    x->changed = ++r->clock;
     r->seat[wish] = c;
     r->sits[r->p->wish[wish].person]++;
 }
 
 void room_leave(struct room *r, uint32_t wish)
 {
-    uint32_t c = r->seat[wish], i = 0;
-    struct room_circle *x = &r->circle[c];
+    struct room_circle *x = &r->circle[r->seat[wish]];
+    uint32_t i = 0;
     while (x->member[i] != wish)
         i++;
-    for (x->n--; i < x->n; i++)
+    x->units -= mixed(x->unit, i, x->unit[i]);
+    x->orgs -= mixed(x->org, i, x->org[i]);
+    for (x->n--; i < x->n; i++) {
         x->member[i] = x->member[i + 1];
-    x->quality = room_quality(r, c, CIRCLE_NONE, CIRCLE_NONE);
+        x->unit[i] = x->unit[i + 1];
+        x->org[i] = x->org[i + 1];
+    }
+    x->unit[i] = x->org[i] = 0;
+    x->quality = quality((int)x->n, x->units, x->orgs);
+    x->changed = ++r->clock;
     r->seat[wish] = CIRCLE_NONE;
     r->sits[r->p->wish[wish].person]--;
+}
+
+void room_move(struct room *r, uint32_t wish, uint32_t to)
+{
+    room_leave(r, wish);
+    room_sit(r, to, wish);
 }
 
 void room_dissolve(struct room *r, uint32_t c)

@@ -19,8 +19,11 @@
 struct room_circle {
     uint32_t topic, old;
     uint32_t n, fixed;
-    uint32_t member[CIRCLE_MOST]; /* wishes */
+    uint32_t member[CIRCLE_MOST];                 /* wishes */
+    uint32_t unit[CIRCLE_MOST], org[CIRCLE_MOST]; /* of each member; 0 where there is none */
+    int units, orgs; /* pairs of members from two units, from two organisations */
     int quality;
+    uint64_t changed, looked; /* when: of the members, and by circle_mix() */
 };
 
 struct room {
@@ -33,6 +36,8 @@ struct room {
     uint32_t *by_person;
     uint32_t *slot; /* see above */
     struct room_circle *circle;
+    bool *touched;    /* of each topic: something may be better now, see room_touch() */
+    uint64_t clock;   /* counts changes */
     uint64_t *common; /* one row of moments to work in */
 };
 
@@ -75,10 +80,16 @@ bool room_fits(struct room *r, uint32_t c, uint32_t wish, uint32_t except);
 /* Quality of the circle without `out` and with `in`, either of them CIRCLE_NONE. */
 int room_quality(const struct room *r, uint32_t c, uint32_t out, uint32_t in);
 
+/* Quality of c when its member i is replaced by member j of d. */
+int room_quality_swapped(const struct room *r, uint32_t c, uint32_t i, uint32_t d, uint32_t j);
+
 /* A slot of that topic that is empty; there is always one. It stays free until someone sits. */
 uint32_t room_found(struct room *r, uint32_t topic);
 void room_sit(struct room *r, uint32_t c, uint32_t wish);
 void room_leave(struct room *r, uint32_t wish);
+void room_move(struct room *r, uint32_t wish, uint32_t to);
+/* The person of the wish has lost a seat, or changed circles: all their topics may gain by that. */
+void room_touch(struct room *r, uint32_t wish);
 /* All leave it. */
 void room_dissolve(struct room *r, uint32_t c);
 bool room_fixed(const struct room *r, uint32_t wish);
