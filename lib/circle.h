@@ -25,23 +25,22 @@
  * Others may join up to 8. An old circle may go on with 4 or 3: breaking a circle that works costs
  * more than its being small. With fewer it is dissolved, and those left are seated like anybody.
  *
- * Facilitators: each circle gets at most one, whom `guide` allows for every member, who is no
- * member, and who is free at a moment that all members share. As many circles as possible get one,
- * then as many as can be found one from a unit none of its members is in. The one of an old circle
- * stays while allowed.
+ * Facilitators: each circle gets at most one, whom `may_guide` allows for every member, who is no
+ * member, and who is free at a moment that all members share. As many circles as possible get one;
+ * of these, nearly as many as possible one from a unit none of the members is in. The one of an old
+ * circle stays while allowed. Facilitating takes nothing from `limit`.
  *
- * Method: questions that share people who may not sit in all of them, or have no seat yet, are
- * one part. A part of up to CIRCLE_EXACT wishes
- * that are free to choose is searched exhaustively and is optimal in 1 to 5. Larger ones are built
- * by dealing (people of one moment and neighbouring levels, sorted by organisation and unit, are
- * dealt out like cards to the number of circles wanted), then improved by exchanges until none
- * helps: seat one left over, also by chain; found a circle of those left over and what others can
- * spare; move; swap two members; swap a member for one left over. Facilitators are a bipartite
+ * Method: questions that compete for people are one part. A part of up to CIRCLE_EXACT wishes is
+ * searched exhaustively and is optimal in 1 to 5. Larger ones are built by dealing (people of one
+ * moment and neighbouring levels, in the order of organisation and unit, are dealt out like cards
+ * to the circles wanted: circle_deal.h), then improved by exchanges until none helps
+ * (circle_exchange.h): there is no proof that this is the best. Facilitators are a bipartite
  * matching by augmenting paths (Harold Kuhn, "The Hungarian Method for the Assignment Problem",
  * 1955). Deterministic: the order of wishes breaks ties.
  *
  * Pure: no I/O, nothing kept between calls; memory failure ends the program (mem.h). Run with its
- * own circles as `old` it changes nothing. Cost: about linear in wishes; see tests/test_circle.c.
+ * own circles as `old` it changes nothing. Measured: 5,000 people with one question 1.1 s, 15,000
+ * wishes on 300 questions 0.3 s.
  */
 #ifndef CIRCLE_H
 #define CIRCLE_H

@@ -165,6 +165,7 @@ struct referee {
     int *quality;
     size_t n;
     uint32_t picked[SMALL];
+    int picked_quality[SMALL];
     size_t depth;
     long best[AIMS];
 };
@@ -226,18 +227,16 @@ static uint32_t lowest(uint32_t set)
 
 static bool over_limit(const struct referee *r, uint32_t used)
 {
-    const struct cohort *c = r->c;
-    for (uint32_t i = 0; i < c->p.people; i++) {
-        uint32_t n = 0;
-        for (uint32_t w = 0; w < c->p.wishes; w++)
-            n += c->wish[w].person == i && used >> w & 1;
-        if (n > c->person[i].limit)
+    uint32_t sits[SMALL] = {0};
+    for (uint32_t w = 0; w < r->c->p.wishes; w++)
+        if (used >> w & 1 &&
+            ++sits[r->c->wish[w].person] > r->c->person[r->c->wish[w].person].limit)
             return true;
-    }
     return false;
 }
 
-static void aims_of(const struct cohort *c, const uint32_t *set, size_t n, long *aim)
+static void aims_of(const struct cohort *c, const uint32_t *set, const int *quality, size_t n,
+                    long *aim)
 {
     memset(aim, 0, AIMS * sizeof *aim);
     uint32_t used = 0;
@@ -245,20 +244,21 @@ static void aims_of(const struct cohort *c, const uint32_t *set, size_t n, long 
         long off = (long)size_of(set[i]) - c->p.wished;
         used |= set[i];
         aim[2] -= off * off;
-        aim[4] += quality_of(c, set[i]);
+        aim[4] += quality[i];
     }
-    for (uint32_t i = 0; i < c->p.people; i++) {
-        bool sits = false;
-        for (uint32_t w = 0; w < c->p.wishes; w++)
-            sits = sits || (c->wish[w].person == i && used >> w & 1);
-        aim[0] += sits && !c->person[i].learns;
-    }
+    bool sits[SMALL] = {false};
+    for (uint32_t w = 0; w < c->p.wishes; w++)
+        if (used >> w & 1) {
+            uint32_t person = c->wish[w].person;
+            aim[0] += !sits[person] && !c->person[person].learns;
+            sits[person] = true;
+        }
     aim[1] = size_of(used);
     for (uint32_t t = 0; t < c->p.topics; t++) {
         long worst = LONG_MAX;
         for (size_t i = 0; i < n; i++)
-            if (c->wish[lowest(set[i])].topic == t && quality_of(c, set[i]) < worst)
-                worst = quality_of(c, set[i]);
+            if (c->wish[lowest(set[i])].topic == t && quality[i] < worst)
+                worst = quality[i];
         aim[3] += worst == LONG_MAX ? 0 : worst;
     }
 }
@@ -274,12 +274,13 @@ static int compare_aims(const long *a, const long *b)
 static void try_sets(struct referee *r, size_t from, uint32_t used)
 {
     long aim[AIMS];
-    aims_of(r->c, r->picked, r->depth, aim);
+    aims_of(r->c, r->picked, r->picked_quality, r->depth, aim);
     if (compare_aims(aim, r->best) > 0)
         memcpy(r->best, aim, sizeof aim);
     for (size_t i = from; i < r->n; i++) {
         if (r->set[i] & used || over_limit(r, used | r->set[i]))
             continue;
+        r->picked_quality[r->depth] = r->quality[i];
         r->picked[r->depth++] = r->set[i];
         try_sets(r, i + 1, used | r->set[i]);
         r->depth--;
@@ -290,21 +291,28 @@ static void referee(const struct cohort *c, long *best)
 {
     struct referee r = {.c = c, .best = {-1}};
     r.set = room_for((size_t)1 << c->p.wishes, sizeof *r.set);
+    r.quality = room_for((size_t)1 << c->p.wishes, sizeof *r.quality);
     for (uint32_t set = 1; set < (uint32_t)1 << c->p.wishes; set++)
-        if (is_circle(c, set))
+        if (is_circle(c, set)) {
+            r.quality[r.n] = quality_of(c, set);
             r.set[r.n++] = set;
+        }
     try_sets(&r, 0, 0);
     memcpy(best, r.best, sizeof r.best);
     free(r.set);
+    free(r.quality);
 }
 
 static void aims_of_result(const struct cohort *c, const struct circle_result *got, long *aim)
 {
     uint32_t set[SMALL] = {0};
-    for (size_t i = 0; i < got->n; i++)
+    int quality[SMALL];
+    for (size_t i = 0; i < got->n; i++) {
         for (uint32_t k = 0; k < got->circle[i].n; k++)
             set[i] |= (uint32_t)1 << got->circle[i].member[k];
-    aims_of(c, set, got->n, aim);
+        quality[i] = quality_of(c, set[i]);
+    }
+    aims_of(c, set, quality, got->n, aim);
 }
 
 /* ---- what every result must be ---- */
@@ -728,9 +736,9 @@ int main(void)
                          .foes = 20,
                          .levels = 3,
                          .days = 4};
-    small("sixteen people", more, 60);
-    more.people = 20;
-    middle("twenty people", more, 20);
+    small("sixteen people", more, 40);
+    more.people = 18;
+    middle("eighteen people", more, 20);
     more.people = 40;
     more.wishes = more.topics = more.limit = 2;
     months(more, 40);
