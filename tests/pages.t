@@ -49,8 +49,8 @@ cp "$example"/*.csv "$example"/*.txt .
 # What an organiser has at hand when reading the pages: what the steps before left behind.
 pl-survey -q -c codebook.csv -r staff.csv -a topics.csv -x rejects.csv --zone Europe/London \
     responses.csv >plan.csv 2>/dev/null
-pl-map -q -r rules.txt plan.csv | tee map.csv | pl-pair -q -r rules.txt | tee paired.csv |
-    pl-schedule -q --from 2026-12-01 >booked.csv
+pl-map -q -r rules.txt plan.csv 2>/dev/null | pl-pair -q -r rules.txt 2>/dev/null |
+    pl-schedule -q --from 2026-12-01 >booked.csv 2>/dev/null
 for site in Leeds Utrecht; do
     awk -v site=,$site, 'NR == 1 || (index($0, site) && !/"/)' plan.csv >"$(echo $site | tr LU lu).csv"
 done
