@@ -79,7 +79,8 @@ static struct options parse(struct cli *cli, int argc, char **argv)
 {
     struct options o = {0};
     char *codebook = NULL, *roster = NULL, *topics = NULL, *cycle = NULL, *zone = NULL,
-         *dialect = NULL, *encoding = NULL, *delimiter = NULL, *dates = NULL, *partial = NULL;
+         *plan = NULL, *dialect = NULL, *encoding = NULL, *delimiter = NULL, *dates = NULL,
+         *partial = NULL;
     int questionnaire = 0, guess = 0;
     const struct poptOption table[] = {
         {"codebook", 'c', POPT_ARG_STRING, &codebook, 0, "which column answers what", "FILE"},
@@ -93,6 +94,7 @@ static struct options parse(struct cli *cli, int argc, char **argv)
          "spellings that are near a topic, as a topics file to confirm", "FILE"},
         {"confidential", '\0', POPT_ARG_STRING, &o.confidential, 0,
          "confidential answers, without authors", "FILE"},
+        {"plan", '\0', POPT_ARG_STRING, &plan, 0, "the plan that a feedback speaks of", "PLAN"},
         {"cycle", '\0', POPT_ARG_STRING, &cycle, 0, "name of this round", "NAME"},
         {"zone", '\0', POPT_ARG_STRING, &zone, 0, "time zone of those who said none", "NAME"},
         {"dialect", '\0', POPT_ARG_STRING, &dialect, 0, "the survey product, or 'list'", "NAME"},
@@ -111,11 +113,14 @@ static struct options parse(struct cli *cli, int argc, char **argv)
         print_and_stop(questionnaire_print);
     if (guess && codebook)
         msg_usage("--guess writes a codebook; leave --codebook out");
+    if (plan && roster)
+        msg_usage("--plan knows its people; leave --roster out");
     check_zone(zone);
     o.guess = guess;
     o.survey = (struct survey_options){.codebook = codebook,
                                        .roster = roster,
                                        .topics = topics,
+                                       .plan = plan,
                                        .dialect = one_dialect(dialect),
                                        .encoding = encoding,
                                        .delimiter = one_delimiter(delimiter),
@@ -145,7 +150,7 @@ static int write(struct survey *s, const struct options *o, const struct cli *cl
     if (o->suggest)
         suggest(s, o->suggest, delimiter);
     if (o->confidential)
-        confidential_write(&s->secrets, &s->plan.pool, o->survey.cycle ? o->survey.cycle : "",
+        confidential_write(&s->secrets, &s->plan.pool, s->options.cycle ? s->options.cycle : "",
                            o->confidential, delimiter);
     else if (s->secrets.n)
         msg_info("%zu confidential answer%s left out; --confidential FILE writes them without "
@@ -162,7 +167,7 @@ static int make_plan(struct survey *s, const struct options *o, const struct cli
     survey_identify(s);
     survey_decode(s);
     if (!survey_report(s))
-        msg_die("no response can be used, so there is nothing to plan");
+        survey_die_useless(s);
     if (!survey_knows_somebody(s))
         msg_die("no column says who answered; give one the field email, person or name in the "
                 "codebook");

@@ -9,11 +9,12 @@
 #include <string.h>
 
 const char *const codebook_field_names[CODEBOOK_FIELDS] = {
-    "drop",    "keep",       "person",    "name",       "email",    "level",     "unit",
-    "org",     "site",       "manager",   "tz",         "free",     "max_learn", "max_teach",
-    "share",   "first_name", "last_name", "time",       "finished", "preview",   "learn",
-    "ranked",  "skill",      "teach",     "facilitate", "from",     "rank",      "text",
-    "barrier", "score",      "rating",    "comment"};
+    "drop",   "keep",       "person",    "name",       "email",    "level",     "unit",
+    "org",    "site",       "manager",   "tz",         "free",     "max_learn", "max_teach",
+    "share",  "first_name", "last_name", "time",       "finished", "preview",   "learn",
+    "ranked", "skill",      "teach",     "facilitate", "support",  "feedback",  "from",
+    "rank",   "text",       "session",   "with",       "topic",    "barrier",   "score",
+    "rating", "comment"};
 
 void codebook_die(const struct codebook *book, const struct codebook_line *l, const char *format,
                   ...)

@@ -22,7 +22,7 @@ static int compare(uint32_t a, uint32_t b)
     return a < b ? -1 : a > b;
 }
 
-/* Question by question, unit by unit, person by person. */
+/* Question by question, unit by unit, format by format, person by person. */
 static int by_place(const void *a, const void *b)
 {
     const struct confidential_answer *x = a, *y = b;
@@ -30,6 +30,7 @@ static int by_place(const void *a, const void *b)
     d = d ? d : compare(x->topic, y->topic);
     d = d ? d : compare(x->org, y->org);
     d = d ? d : compare(x->unit, y->unit);
+    d = d ? d : compare(x->format, y->format);
     return d ? d : compare(x->author, y->author);
 }
 
@@ -40,74 +41,148 @@ static bool same_question(const struct confidential_answer *a, const struct conf
 
 static bool same_unit(const struct confidential_answer *a, const struct confidential_answer *b)
 {
-    return a->org == b->org && a->unit == b->unit;
+    return same_question(a, b) && a->org == b->org && a->unit == b->unit;
 }
 
-/* The units of one question: how many people each, and where its answers begin. */
-struct units {
-    long *people;
-    bool *keep;
-    size_t *start, n;
-    long nameless; /* people without unit and org */
+static bool same_format(const struct confidential_answer *a, const struct confidential_answer *b)
+{
+    return a->format == b->format;
+}
+
+typedef bool same_fn(const struct confidential_answer *a, const struct confidential_answer *b);
+
+/* What is to be shown of the answers, or not: a unit with its organisation, or a format. */
+struct label {
+    same_fn *same;
+    bool (*is_there)(const struct confidential_answer *a);
+    void (*empty)(struct confidential_answer *a);
 };
 
-static bool same_author(const struct confidential_answer *a, const struct confidential_answer *b)
+static bool has_unit(const struct confidential_answer *a)
 {
-    return a->author == b->author;
+    return a->unit || a->org;
 }
 
-/* `a` is sorted by place. An author of two answers in one unit counts once. */
-static void count_units(struct units *u, const struct confidential_answer *a, size_t n)
+static void empty_unit(struct confidential_answer *a)
 {
-    u->n = 0;
-    u->nameless = 0;
-    for (size_t i = 0; i < n; i++) {
-        bool named = a[i].unit || a[i].org;
-        bool begins = !i || !same_unit(&a[i], &a[i - 1]);
-        bool person = begins || !same_author(&a[i], &a[i - 1]);
-        if (named && begins) {
-            u->start[u->n] = i;
-            u->people[u->n++] = 0;
-        }
-        if (named)
-            u->people[u->n - 1] += person;
+    a->unit = a->org = 0;
+}
+
+static bool has_format(const struct confidential_answer *a)
+{
+    return a->format != 0;
+}
+
+static void empty_format(struct confidential_answer *a)
+{
+    a->format = 0;
+}
+
+static const struct label unit_label = {same_unit, has_unit, empty_unit};
+static const struct label format_label = {same_format, has_format, empty_format};
+
+static int by_author(const void *a, const void *b)
+{
+    return compare(*(const uint32_t *)a, *(const uint32_t *)b);
+}
+
+/* How many different ones; sorts them. */
+static long count_people(uint32_t *author, size_t n)
+{
+    long people = 0;
+    if (n)
+        qsort(author, n, sizeof *author, by_author);
+    for (size_t i = 0; i < n; i++)
+        people += !i || author[i] != author[i - 1];
+    return people;
+}
+
+static long people_in(const struct confidential_answer *a, size_t n)
+{
+    uint32_t *author = mem_alloc(n, sizeof *author);
+    for (size_t i = 0; i < n; i++)
+        author[i] = a[i].author;
+    long people = count_people(author, n);
+    free(author);
+    return people;
+}
+
+/* How many of a[0..n) have the same label as the first, when they are sorted so. */
+static size_t run_of(const struct confidential_answer *a, size_t n, same_fn *same)
+{
+    size_t run = 1;
+    while (run < n && same(&a[0], &a[run]))
+        run++;
+    return run;
+}
+
+static void empty_all(struct confidential_answer *a, size_t n, const struct label *l)
+{
+    for (size_t i = 0; i < n; i++)
+        l->empty(&a[i]);
+}
+
+/* One person may have answered under several formats, so the people without a label are counted
+ * again: few are nobody to hide among, and then no label stays. */
+static void blur_rest(struct confidential_answer *a, size_t n, const struct label *l)
+{
+    uint32_t *author = mem_alloc(n, sizeof *author);
+    size_t rest = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!l->is_there(&a[i]))
+            author[rest++] = a[i].author;
+    long people = count_people(author, rest);
+    free(author);
+    if (people && people < SUPPRESS_LEAST)
+        empty_all(a, n, l);
+}
+
+/* Among answers that are otherwise alike, sorted by the label: those of too few lose it. */
+static void blur(struct confidential_answer *a, size_t n, const struct label *l)
+{
+    long *people = mem_alloc(n, sizeof *people), nameless = 0;
+    bool *keep = mem_alloc(n, sizeof *keep);
+    size_t labels = 0, label = 0;
+    for (size_t i = 0, run; i < n; i += run) {
+        run = run_of(a + i, n - i, l->same);
+        long count = people_in(a + i, run);
+        if (l->is_there(&a[i]))
+            people[labels++] = count;
         else
-            u->nameless += person;
+            nameless += count;
     }
+    suppress_units(people, labels, nameless, SUPPRESS_LEAST, keep);
+    for (size_t i = 0, run; i < n; i += run) {
+        run = run_of(a + i, n - i, l->same);
+        if (l->is_there(&a[i]) && !keep[label++])
+            empty_all(a + i, run, l);
+    }
+    free(people);
+    free(keep);
+    blur_rest(a, n, l);
 }
 
-static void blur_question(struct confidential_answer *a, size_t n, struct units *u)
+/* Each stretch of answers that are the same to `same`, by the label. */
+static void blur_each(struct confidential *c, same_fn *same, const struct label *l)
 {
-    count_units(u, a, n);
-    suppress_units(u->people, u->n, u->nameless, SUPPRESS_LEAST, u->keep);
-    for (size_t unit = 0; unit < u->n; unit++) {
-        size_t end = unit + 1 < u->n ? u->start[unit + 1] : n;
-        for (size_t i = u->start[unit]; i < end && !u->keep[unit]; i++)
-            a[i].unit = a[i].org = 0;
+    if (c->n)
+        qsort(c->items, c->n, sizeof *c->items, by_place);
+    for (size_t i = 0, run; i < c->n; i += run) {
+        run = run_of(c->items + i, c->n - i, same);
+        blur(c->items + i, run, l);
     }
 }
 
 void confidential_blur(struct confidential *c)
 {
-    struct units u = {.people = mem_alloc(c->n, sizeof *u.people),
-                      .keep = mem_alloc(c->n, sizeof *u.keep),
-                      .start = mem_alloc(c->n, sizeof *u.start)};
-    if (c->n)
-        qsort(c->items, c->n, sizeof *c->items, by_place);
-    for (size_t from = 0, to; from < c->n; from = to) {
-        for (to = from + 1; to < c->n && same_question(&c->items[from], &c->items[to]);)
-            to++;
-        blur_question(c->items + from, to - from, &u);
-    }
-    free(u.people);
-    free(u.keep);
-    free(u.start);
+    blur_each(c, same_question, &unit_label);
+    blur_each(c, same_unit, &format_label); /* of the units as they are now shown */
 }
 
 /* --- out --------------------------------------------------------------------------------------
  */
 
-enum { CELLS = 6 };
+enum { CELLS = 7 };
 
 /* The cells of an answer in the order of the columns. */
 struct row {
@@ -118,13 +193,14 @@ static struct row row_of(const struct confidential_answer *a, const struct pool 
 {
     return (struct row){{pool_text(texts, a->unit), pool_text(texts, a->org),
                          confidential_kind_names[a->kind], pool_text(texts, a->topic),
-                         pool_text(texts, a->value), pool_text(texts, a->text)}};
+                         pool_text(texts, a->value), pool_text(texts, a->text),
+                         pool_text(texts, a->format)}};
 }
 
 /* By kind and topic, then unit, then the answer; equal rows are equal in every byte. */
 static int by_content(const void *a, const void *b)
 {
-    static const int order[CELLS] = {2, 3, 1, 0, 4, 5};
+    static const int order[CELLS] = {2, 3, 1, 0, 4, 5, 6};
     const struct row *x = a, *y = b;
     int d = 0;
     for (int i = 0; i < CELLS && !d; i++)
@@ -134,8 +210,8 @@ static int by_content(const void *a, const void *b)
 
 static void write_rows(struct writer *w, const struct row *rows, size_t n, const char *cycle)
 {
-    static const char *const header[CELLS + 1] = {"cycle", "unit",  "org", "kind",
-                                                  "topic", "value", "text"};
+    static const char *const header[CELLS + 1] = {"cycle", "unit",  "org",  "kind",
+                                                  "topic", "value", "text", "format"};
     for (size_t i = 0; i <= CELLS; i++)
         writer_text(w, header[i]);
     writer_end(w);

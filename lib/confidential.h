@@ -10,7 +10,8 @@
  * The file has no person, name, e-mail, level, session or line, and its order is that of its
  * contents, so that it tells nothing of who wrote when. `unit` and `org` stay only where at least
  * SUPPRESS_LEAST people of that unit and org answered that kind and topic, and those without are
- * nobody or at least as many (suppress.h). People are counted, not answers.
+ * nobody or at least as many (suppress.h). People are counted, not answers. Then, within the
+ * answers that show the same unit and org, `format` stays under the same rule.
  *
  * Texts are ids in the pool given to the functions. Cost: O(answers x log answers).
  */
@@ -33,7 +34,8 @@ enum confidential_kind {
 struct confidential_answer {
     uint32_t author; /* only to count people; never written */
     uint32_t unit, org, topic, value, text;
-    uint8_t kind; /* an enum confidential_kind */
+    uint32_t format; /* of the meeting that a rating or comment speaks of; 0: none */
+    uint8_t kind;    /* an enum confidential_kind */
 };
 
 struct confidential {
@@ -49,7 +51,7 @@ extern const char *const confidential_kind_names[CONFIDENTIAL_KINDS];
 
 void confidential_add(struct confidential *c, struct confidential_answer a);
 
-/* Empties unit and org where they would speak of too few. Reorders the answers. */
+/* Empties unit and org, then format, where they would speak of too few. Reorders the answers. */
 void confidential_blur(struct confidential *c);
 
 /* Sorted by content. `delimiter` as for a plan's. Returns main's status. */

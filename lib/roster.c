@@ -195,8 +195,10 @@ uint32_t roster_find(const struct roster *r, const char *id, const char *email, 
 {
     struct buf key = BUF_INIT;
     uint32_t at = look_up(r, BY_ID, id);
-    if (at == ROSTER_NOBODY && email && roster_email(email, &key))
+    if (at == ROSTER_NOBODY && email && roster_email(email, &key)) {
         at = look_up(r, BY_EMAIL, key.s);
+        at = at == ROSTER_NOBODY ? look_up(r, BY_ID, key.s) : at; /* the id may be an e-mail */
+    }
     if (at == ROSTER_NOBODY && name && *name) {
         roster_name_key(name, &key);
         at = look_up(r, BY_NAME, key.s);
@@ -341,6 +343,19 @@ void roster_read(struct roster *r, const char *path, struct pool *texts, bool by
     struct columns c = find_columns(r);
     for (size_t row = 0; row < r->table.rows; row++) {
         struct roster_entry e = decode(r, &c, row, by_id);
+        enter(r, &e);
+    }
+}
+
+void roster_from_plan(struct roster *r, const struct plan *p, struct pool *texts)
+{
+    r->texts = texts;
+    r->name = pool_text(texts, pool_add(texts, p->table.file[0].name));
+    for (uint32_t i = 0; i < p->n_people; i++) {
+        struct roster_entry e = {.key = pool_add(texts, plan_key(p, i)), .line = 1, .row = 0};
+        e.id = e.key;
+        for (enum plan_column c = PLAN_NAME; c <= PLAN_SHARE; c++)
+            e.said[c] = pool_add(texts, plan_said(p, i, c));
         enter(r, &e);
     }
 }

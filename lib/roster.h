@@ -56,6 +56,9 @@ struct roster {
  */
 void roster_read(struct roster *r, const char *path, struct pool *texts, bool by_id);
 
+/* The people of a plan, as if they were the staff list: for feedback on it. */
+void roster_from_plan(struct roster *r, const struct plan *p, struct pool *texts);
+
 /* By id, else e-mail, else a name that only one has. Any may be NULL or "". */
 uint32_t roster_find(const struct roster *r, const char *id, const char *email, const char *name);
 

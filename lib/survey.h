@@ -33,6 +33,7 @@
 
 struct survey_options {
     const char *codebook, *roster, *topics; /* files; NULL: guess, none, none */
+    const char *plan;                       /* the plan a feedback speaks of; NULL: no feedback */
     const struct dialect *dialect;          /* NULL: find out */
     const char *encoding;                   /* NULL: find out */
     char delimiter;                         /* 0: find out */
@@ -57,10 +58,11 @@ enum survey_fate {
 struct survey_response {
     struct stamp time;
     size_t line;
-    uint32_t person; /* index in people, or SURVEY_NOBODY */
-    uint8_t fate;    /* an enum survey_fate */
-    uint32_t whole;  /* the response it is part of: its own number, or that of an earlier one */
-    uint32_t record; /* where one response takes several records: what they have in common */
+    uint32_t person;  /* index in people, or SURVEY_NOBODY */
+    uint32_t session; /* of a feedback: the meeting it speaks of; else 0 */
+    uint8_t fate;     /* an enum survey_fate */
+    uint32_t whole;   /* the response it is part of: its own number, or that of an earlier one */
+    uint32_t record;  /* where one response takes several records: what they have in common */
 };
 
 /* One export in memory. Line j of its codebook: book.items[j], values[j], lists[j]. */
@@ -93,15 +95,24 @@ struct survey_person {
 /* Something that somebody wants or offers: a row of the plan to be. */
 struct survey_answer {
     uint32_t person;
-    uint32_t topic;    /* in `topics`; TOPICS_NONE for facilitate */
-    uint32_t spelling; /* as written */
-    uint32_t from, text;
+    uint32_t topic;    /* in `topics`; TOPICS_NONE where it is not a topic people agree on */
+    uint32_t spelling; /* as written; of a feedback the question */
+    uint32_t from, text, session;
     uint32_t response;
     uint16_t export_;
     uint16_t question; /* line of the codebook */
     uint16_t rank;
     uint8_t kind; /* an enum plan_kind */
     bool merged;  /* said before by the same person: no row */
+};
+
+/* Of the plan that a feedback speaks of: who sits in which session, sorted; pool ids. */
+struct survey_seat {
+    uint32_t person, session;
+};
+
+struct survey_meeting {
+    uint32_t session, topic, format;
 };
 
 struct survey_change { /* a line of the log */
@@ -138,6 +149,14 @@ struct survey {
         struct survey_answer *items; /* in the order of the exports */
         size_t n, cap;
     } answers;
+    struct {
+        struct survey_seat *items; /* by person */
+        size_t n, cap;
+    } seats;
+    struct {
+        struct survey_meeting *items; /* by session */
+        size_t n, cap;
+    } meetings;
     struct {
         struct survey_change *items;
         size_t n, cap;

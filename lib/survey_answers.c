@@ -5,6 +5,7 @@
 #include "freetime.h"
 #include "mem.h"
 #include "survey_export.h"
+#include "survey_meetings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -204,7 +205,7 @@ static void decode_export(struct survey *s, size_t export_)
 {
     struct survey_export *e = &s->exports.items[export_];
     settle_lists(s, e);
-    survey_rows_check(&e->book);
+    survey_rows_check(s, &e->book);
     for (size_t i = 0; i < e->n; i++) {
         struct survey_reading r = {s, e, export_, i, e->items[i].person};
         if (e->items[i].fate == SURVEY_USED && e->items[i].whole == i)
@@ -290,6 +291,7 @@ void survey_free(struct survey *s)
     free(s->people.of_id);
     free(s->answers.items);
     free(s->changes.items);
+    survey_meetings_free(s);
     free(s->rejects.items);
     free(s->kept.items);
     free(s->kept.cell);

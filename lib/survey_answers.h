@@ -36,9 +36,9 @@ bool survey_items(const struct survey_reading *r, size_t question, struct answer
 /* The person's columns into `said` (PLAN_LEVEL to PLAN_SHARE). survey_columns.c */
 bool survey_columns(const struct survey_reading *r, uint32_t said[PLAN_SHARE + 1]);
 
-/* Wishes and offers; and, once before, that each `from`, `rank` and `text` of a codebook has an
-   answer to belong to (ends the program). survey_rows.c */
-void survey_rows_check(const struct codebook *book);
+/* Wishes and offers; and, once before, that each line of the codebook has what it needs: `from`,
+   `rank` and `text` an answer to belong to, `feedback` a plan (ends the program). survey_rows.c */
+void survey_rows_check(const struct survey *s, const struct codebook *book);
 bool survey_rows(const struct survey_reading *r);
 
 /* Confidential answers. survey_secrets.c */

@@ -4,6 +4,7 @@
 #include "fold.h"
 #include "mem.h"
 #include "survey_book.h"
+#include "survey_meetings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -229,6 +230,8 @@ void survey_read(struct survey *s, const char *const *files)
         by_id |= codebook_find(&s->exports.items[i].book, CODEBOOK_PERSON) != NULL;
     if (s->options.roster)
         roster_read(&s->roster, s->options.roster, &s->plan.pool, by_id);
+    if (s->options.plan)
+        survey_meetings_read(s, s->options.plan);
     if (s->options.topics)
         topics_read(&s->topics, s->options.topics);
 }

@@ -103,6 +103,17 @@ size_t survey_report(const struct survey *s)
     return used;
 }
 
+_Noreturn void survey_die_useless(const struct survey *s)
+{
+    if (!s->rejects.n)
+        msg_die("no response can be used, so there is nothing to plan");
+    const struct survey_reject *r = &s->rejects.items[0];
+    const struct survey_export *e = &s->exports.items[r->export_];
+    msg_die_at(e->name, e->items[r->response].line,
+               "no response can be used, so there is nothing to plan; this one because: %s",
+               survey_text(s, r->reason));
+}
+
 /* --- files ------------------------------------------------------------------------------------
  */
 

@@ -38,6 +38,9 @@ void survey_refuse(struct survey *s, struct survey_place at, const char *cell, c
  * number that were used. */
 size_t survey_report(const struct survey *s);
 
+/* Ends the program because no response is of use, with the reason of the first that was refused. */
+_Noreturn void survey_die_useless(const struct survey *s);
+
 /* CSV with the given delimiter; return main's status. */
 int survey_write_log(const struct survey *s, const char *path, char delimiter);
 int survey_write_rejects(struct survey *s, const char *path, char delimiter);

@@ -6,6 +6,7 @@
 #include "reply.h"
 #include "survey_export.h"
 #include "survey_log.h"
+#include "survey_meetings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -169,6 +170,15 @@ static uint32_t key_of(struct survey *s, const struct identity *who, uint32_t en
     return id;
 }
 
+/* The meeting that a feedback speaks of; 0: refused. */
+static uint32_t find_session(struct survey *s, struct survey_place at, uint32_t entry)
+{
+    if (entry != ROSTER_NOBODY)
+        return survey_meetings_find(s, at.export_, at.response, s->roster.items[entry].key);
+    survey_refuse(s, at, NULL, "who answered is not in the plan that the feedback speaks of");
+    return 0;
+}
+
 static void identify(struct survey *s, size_t export_, size_t response)
 {
     struct identity who = {0};
@@ -176,8 +186,9 @@ static void identify(struct survey *s, size_t export_, size_t response)
     read_identity(s, &who, export_, response);
     if (!who.asked)
         return; /* an anonymous survey: only its confidential answers count */
-    uint32_t entry = roster_find(&s->roster, survey_text(s, who.id), survey_text(s, who.email),
-                                 survey_text(s, who.name));
+    uint32_t id = who.id, email = who.email ? who.email : id, name = who.name ? who.name : id;
+    uint32_t entry = roster_find(&s->roster, survey_text(s, id), survey_text(s, email),
+                                 survey_text(s, name)); /* people mix these up */
     uint32_t key = key_of(s, &who, entry);
     struct survey_place at = {export_, response, NULL};
     if (entry == ROSTER_NOBODY && is_tester(s, &who)) {
@@ -196,6 +207,8 @@ static void identify(struct survey *s, size_t export_, size_t response)
         survey_refuse(s, at, NULL, "nothing says who answered");
     if (!key)
         return;
+    if (s->options.plan && !(r->session = find_session(s, at, entry)))
+        return;
     r->person = find_person(s, key);
     struct survey_person *p = &s->people.items[r->person];
     p->entry = entry;
@@ -205,8 +218,6 @@ static void identify(struct survey *s, size_t export_, size_t response)
 
 /* --- the last response wins --------------------------------------------------------------------
  */
-
-#define NO_RESPONSE ((size_t)-1)
 
 static bool is_later(const struct survey *s, const struct survey_export *e, size_t a, size_t b)
 {
@@ -233,25 +244,49 @@ static void supersede(struct survey *s, size_t export_, size_t response)
                    "superseded by a later response");
 }
 
+/* A response that may count; sorted, those of one person (and meeting) stand together. */
+struct candidate {
+    uint32_t person, session, response;
+};
+
+static int by_person(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    if (x->person != y->person)
+        return x->person < y->person ? -1 : 1;
+    if (x->session != y->session)
+        return x->session < y->session ? -1 : 1;
+    return x->response < y->response ? -1 : x->response > y->response;
+}
+
+static size_t list_candidates(const struct survey_export *e, struct candidate *c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < e->n; i++) {
+        const struct survey_response *r = &e->items[i];
+        if (r->fate == SURVEY_USED && r->whole == i && r->person != SURVEY_NOBODY)
+            c[n++] = (struct candidate){r->person, r->session, (uint32_t)i};
+    }
+    if (n)
+        qsort(c, n, sizeof *c, by_person);
+    return n;
+}
+
 static void choose_last(struct survey *s, size_t export_)
 {
-    struct survey_export *e = &s->exports.items[export_];
-    size_t *best = mem_alloc(s->people.n, sizeof *best);
-    for (size_t i = 0; i < s->people.n; i++)
-        best[i] = NO_RESPONSE;
-    for (size_t i = 0; i < e->n; i++) {
-        uint32_t person = e->items[i].person;
-        if (e->items[i].fate != SURVEY_USED || e->items[i].whole != i || person == SURVEY_NOBODY)
+    const struct survey_export *e = &s->exports.items[export_];
+    struct candidate *c = mem_alloc(e->n, sizeof *c);
+    size_t n = list_candidates(e, c), best = 0;
+    for (size_t i = 1; i < n; i++) {
+        if (c[i].person != c[best].person || c[i].session != c[best].session) {
+            best = i;
             continue;
-        if (best[person] == NO_RESPONSE) {
-            best[person] = i;
-        } else {
-            bool later = is_later(s, e, i, best[person]);
-            supersede(s, export_, later ? best[person] : i);
-            best[person] = later ? i : best[person];
         }
+        bool later = is_later(s, e, c[i].response, c[best].response);
+        supersede(s, export_, c[later ? best : i].response);
+        best = later ? i : best;
     }
-    free(best);
+    free(c);
 }
 
 static void sort_out(struct survey *s, size_t export_)

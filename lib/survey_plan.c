@@ -63,7 +63,8 @@ static void merge_repeats(struct survey *s)
         qsort(sorted, n, sizeof *sorted, by_topic);
     for (size_t i = 1, first = 0; i < n; i++) {
         const struct survey_answer *a = sorted[first], *b = sorted[i];
-        if (a->person == b->person && a->kind == b->kind && a->topic == b->topic)
+        if (a->person == b->person && a->kind == b->kind && a->topic == b->topic &&
+            a->kind != PLAN_FEEDBACK)
             merge(s, sorted[first], sorted[i]);
         else
             first = i;
@@ -84,7 +85,7 @@ static struct columns add_columns(struct survey *s)
 {
     struct columns c = {.cycle = survey_keep(s, s->options.cycle ? s->options.cycle : "")};
     for (int i = 0; i < PLAN_COLUMNS; i++)
-        if (i <= PLAN_TEXT || i >= PLAN_STATUS)
+        if (i <= PLAN_TEXT || i >= PLAN_STATUS || (i == PLAN_SESSION && s->options.plan))
             c.at[i] = table_column(&s->plan, plan_column_names[i]);
     c.kept = mem_alloc(s->kept.n, sizeof *c.kept);
     for (size_t k = 0; k < s->kept.n; k++)
@@ -141,7 +142,7 @@ static const char *why_spelled(const struct survey *s, const struct survey_answe
 static uint32_t topic_of(struct survey *s, const struct survey_answer *a)
 {
     if (a->topic == TOPICS_NONE)
-        return 0;
+        return a->spelling;
     uint32_t name = survey_keep(s, topics_name(&s->topics, a->topic));
     if (name != a->spelling)
         survey_changed(s, place_of(s, a), a->spelling, name, why_spelled(s, a));
@@ -159,6 +160,8 @@ static void add_answer(struct survey *s, const struct columns *c, const struct s
     set(s, c, row, PLAN_RANK, survey_keep(s, rank));
     set(s, c, row, PLAN_FROM, a->from);
     set(s, c, row, PLAN_TEXT, a->text);
+    if (a->session)
+        set(s, c, row, PLAN_SESSION, a->session);
     set_kept(s, c, row, a->person, p->entry);
 }
 
@@ -189,7 +192,7 @@ static void add_person(struct survey *s, const struct columns *c, uint32_t perso
     for (size_t i = b->start[person]; i < b->start[person + 1]; i++)
         if (!s->answers.items[b->list[i]].merged)
             add_answer(s, c, &s->answers.items[b->list[i]]);
-    if (b->start[person] == b->start[person + 1])
+    if (b->start[person] == b->start[person + 1] && !s->options.plan)
         set_kept(s, c, add_row(s, c, p->key, p->said, PLAN_NONE), person, p->entry);
 }
 
@@ -216,7 +219,8 @@ void survey_encode(struct survey *s)
     struct by_person b = sort_answers(s);
     for (uint32_t i = 0; i < s->people.n; i++)
         add_person(s, &c, i, &b);
-    add_absent(s, &c);
+    if (!s->options.plan)
+        add_absent(s, &c);
     free(b.start);
     free(b.list);
     free(c.kept);

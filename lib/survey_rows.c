@@ -6,6 +6,7 @@
 #include "fold.h"
 #include "mem.h"
 #include "reply.h"
+#include "word.h"
 
 #include <string.h>
 
@@ -38,6 +39,23 @@ static void add_answer(const struct survey_reading *r, size_t question, enum pla
                               .kind = (uint8_t)kind};
     MEM_PUSH(&s->answers, a);
     buf_free(&tidy);
+}
+
+/* A row that is no wish and no offer: a question and an answer in words. */
+static void add_words(const struct survey_reading *r, size_t question, enum plan_kind kind,
+                      const char *topic, const char *text)
+{
+    struct survey *s = r->s;
+    struct survey_answer a = {.person = r->person,
+                              .topic = TOPICS_NONE,
+                              .spelling = survey_keep(s, topic),
+                              .text = survey_keep(s, text),
+                              .session = r->e->items[r->response].session,
+                              .response = (uint32_t)r->response,
+                              .export_ = (uint16_t)r->export_,
+                              .question = (uint16_t)question,
+                              .kind = (uint8_t)kind};
+    MEM_PUSH(&s->answers, a);
 }
 
 static bool refuse(const struct survey_reading *r, size_t question, const char *cell,
@@ -149,6 +167,50 @@ static bool read_facilitate(const struct survey_reading *r, size_t question)
     return true;
 }
 
+/* A manager's public yes or no. */
+static bool read_support(const struct survey_reading *r, size_t question)
+{
+    const char *cell = survey_text(r->s, survey_value(r, question, NULL));
+    int yes = reply_yes(cell);
+    if (reply_is_nothing(cell))
+        return true;
+    if (yes < 0)
+        return refuse(r, question, cell, "is neither yes nor no; say in `values` what it means");
+    add_words(r, question, PLAN_SUPPORT, "", yes ? "yes" : "no");
+    return true;
+}
+
+/* What people answer to the two questions of a feedback, folded, and what it means. */
+static const struct word met_words[] = {
+    {"yes", 0},     {"we met", 0},     {"ja", 0},      {"no", 1},          {"nein", 1},
+    {"not yet", 2}, {"noch nicht", 2}, {"planned", 2}, {"no, not yet", 2}, {NULL, 0}};
+static const char *const met[] = {"yes", "no", "not yet"};
+static const struct word fit_words[] = {
+    {"good", 0},      {"good fit", 0},      {"a good fit", 0}, {"yes", 0},
+    {"gut", 0},       {"undecided", 1},     {"unsure", 1},     {"not sure", 1},
+    {"maybe", 1},     {"unentschieden", 1}, {"not", 2},        {"no", 2},
+    {"not a fit", 2}, {"no fit", 2},        {"nicht", 2},      {NULL, 0}};
+static const char *const fit[] = {"good", "undecided", "not"};
+
+static bool read_feedback(const struct survey_reading *r, size_t question)
+{
+    const char *topic = r->e->book.items[question].topic;
+    const char *cell = survey_text(r->s, survey_value(r, question, NULL));
+    bool is_met = !strcmp(topic, "met"), is_fit = !strcmp(topic, "fit");
+    int meaning = word_value(is_met ? met_words : fit_words, cell, strlen(cell), -1);
+    if (reply_is_nothing(cell))
+        return true;
+    if ((is_met || is_fit) && meaning < 0)
+        return refuse(r, question, cell,
+                      is_met ? "is none of yes, no, not yet; say in `values` what it means"
+                             : "is none of good, undecided, not; say in `values` what it means");
+    add_words(r, question, PLAN_FEEDBACK, topic,
+              is_met   ? met[meaning]
+              : is_fit ? fit[meaning]
+                       : cell);
+    return true;
+}
+
 static bool read_question(const struct survey_reading *r, size_t question)
 {
     const struct codebook_line *l = &r->e->book.items[question];
@@ -156,6 +218,10 @@ static bool read_question(const struct survey_reading *r, size_t question)
         return true;
     if (l->field == CODEBOOK_FACILITATE)
         return read_facilitate(r, question);
+    if (l->field == CODEBOOK_SUPPORT)
+        return read_support(r, question);
+    if (l->field == CODEBOOK_FEEDBACK)
+        return read_feedback(r, question);
     if (l->field == CODEBOOK_SKILL)
         return read_skill(r, question);
     if (is_topic(l->field))
@@ -238,17 +304,26 @@ static bool read_companion(const struct survey_reading *r, size_t question, size
     return good;
 }
 
-void survey_rows_check(const struct codebook *book)
+static void check_line(const struct survey *s, const struct codebook *book, size_t question)
 {
-    for (size_t j = 0; j < book->n; j++) {
-        enum codebook_field f = book->items[j].field;
-        if (f >= CODEBOOK_FROM && f <= CODEBOOK_TEXT && !*book->items[j].topic &&
-            spoken_of(book, j) == CODEBOOK_NOWHERE)
-            codebook_die(book, &book->items[j],
-                         "%s belongs to a learn or teach column above it, and there is none; move "
-                         "the line or name its `topic`",
-                         codebook_field_names[f]);
-    }
+    const struct codebook_line *l = &book->items[question];
+    bool companion = l->field >= CODEBOOK_FROM && l->field <= CODEBOOK_TEXT;
+    bool feedback = l->field == CODEBOOK_FEEDBACK;
+    if (companion && !*l->topic && spoken_of(book, question) == CODEBOOK_NOWHERE)
+        codebook_die(book, l,
+                     "%s belongs to a learn or teach column above it, and there is none; move the "
+                     "line or name its `topic`",
+                     codebook_field_names[l->field]);
+    if (feedback && !*l->topic)
+        codebook_die(book, l, "feedback to which question? say met, fit or another in `topic`");
+    if (feedback && !s->options.plan)
+        codebook_die(book, l, "feedback speaks of the meetings of a plan; name it with --plan");
+}
+
+void survey_rows_check(const struct survey *s, const struct codebook *book)
+{
+    for (size_t j = 0; j < book->n; j++)
+        check_line(s, book, j);
 }
 
 bool survey_rows(const struct survey_reading *r)

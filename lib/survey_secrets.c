@@ -1,5 +1,6 @@
 /* Confidential answers, from the cells of one response. */
 #include "survey_answers.h"
+#include "survey_meetings.h"
 
 #include "buf.h"
 #include "num.h"
@@ -14,6 +15,14 @@ static uint32_t author_of(const struct survey_reading *r)
     return r->person != SURVEY_NOBODY ? r->person : SURVEY_ANONYMOUS | (uint32_t)r->response;
 }
 
+/* Ratings and comments of a feedback keep what kind of meeting they speak of. */
+static uint32_t format_of(const struct survey_reading *r, enum confidential_kind kind)
+{
+    bool of_meeting = kind == CONFIDENTIAL_RATING || kind == CONFIDENTIAL_COMMENT;
+    uint32_t session = r->e->items[r->response].session;
+    return of_meeting && session ? survey_meetings_format(r->s, session) : 0;
+}
+
 static void add(const struct survey_reading *r, enum confidential_kind kind, const char *topic,
                 const char *value, const char *text)
 {
@@ -22,6 +31,7 @@ static void add(const struct survey_reading *r, enum confidential_kind kind, con
                                                                .topic = survey_keep(s, topic),
                                                                .value = survey_keep(s, value),
                                                                .text = survey_keep(s, text),
+                                                               .format = format_of(r, kind),
                                                                .kind = (uint8_t)kind});
 }
 

@@ -183,7 +183,7 @@ printf 'Mail,Share\nanonymous,SQL\n' >nobody.csv
 printf 'column,field\nMail,email\nShare,teach\n' >share.book
 run 'no response that can be used' pl-survey -c share.book -x x.csv -o none.csv nobody.csv
 is 1 '' 'pl-survey: nobody.csv: plain CSV, 1 header row, 1 response: 0 used, 1 rejected
-pl-survey: no response can be used, so there is nothing to plan'
+pl-survey: nobody.csv:2: no response can be used, so there is nothing to plan; this one because: '"'"'anonymous'"'"' is nobody: an e-mail or an id must say who answered'
 printf 'column,field\nMial,email\n' >wrong.book
 fails 'a codebook column that does not exist' \
     "wrong.book:2: no column 'Mial' in export.csv:1; the nearest is 'Mail'" pl-survey -c wrong.book export.csv
@@ -267,22 +267,118 @@ run 'confidential answers go to their own file' \
     pl-survey -q -c secret.book --confidential secret.out -o secret.plan secret.csv
 is 0 '' ''
 run '... without authors, small units withheld with the next smallest, sorted' cat secret.out
-is 0 'cycle,unit,org,kind,topic,value,text
-,,,barrier,,,my boss
-,,,barrier,,,no time
-,,,barrier,,,no time
-,,,barrier,,,no time
-,,,barrier,,,no time
-,,,barrier,,,no time
-,,,barrier,,,no time
-,,,score,safety,,7;;
-,,,score,safety,,;;3
-,,,score,safety,4,1;7;
-,,,score,safety,4,1;7;
-,,,score,safety,4,1;7;
-,,,score,safety,4,1;7;
-,,,score,safety,4,1;7;
-,,,score,safety,4,1;7;' ''
+is 0 'cycle,unit,org,kind,topic,value,text,format
+,,,barrier,,,my boss,
+,,,barrier,,,no time,
+,,,barrier,,,no time,
+,,,barrier,,,no time,
+,,,barrier,,,no time,
+,,,barrier,,,no time,
+,,,barrier,,,no time,
+,,,score,safety,,7;;,
+,,,score,safety,,;;3,
+,,,score,safety,4,1;7;,
+,,,score,safety,4,1;7;,
+,,,score,safety,4,1;7;,
+,,,score,safety,4,1;7;,
+,,,score,safety,4,1;7;,
+,,,score,safety,4,1;7;,' ''
+
+# Every word of these cells is looked for in everything the tool writes but the file for them.
+{
+    echo 'Email,What gets in the way of learning from colleagues?,How far do you agree? [In my team it is safe to take a risk],How satisfied are you?,Anything else?'
+    echo 'a@x.org,WHISPER one,WHISPER two,WHISPER three,WHISPER four'
+    echo 'nobody,WHISPER one,5,4,WHISPER four'
+    echo 'c@x.org,WHISPER one,,,WHISPER four'
+} >leak.csv
+cat >leak.book <<'END'
+column,field,topic,split,values
+Email,email,,,
+How far do you agree? [In my team it is safe to take a risk],score,safety,,WHISPER two=x
+How satisfied are you?,rating,,,
+#2,barrier,,auto,
+Anything else?,comment,,,
+END
+{
+    pl-survey -c leak.book leak.csv
+    pl-survey -c leak.book -x leak.rejects -l leak.log leak.csv
+    pl-survey -g leak.csv
+    echo 'b@x.org,WHISPER one' >>leak.csv
+    pl-survey -c leak.book -x leak.rejects leak.csv
+    cat leak.rejects leak.log
+} >leak.all 2>&1
+run 'no confidential cell is in rejects, log, guess or any message' grep -i 'whisper.[otf]' leak.all
+is 1 '' ''
+run '... which do speak of them' sh -c 'grep -c "(confidential)" leak.all'
+is 0 6 ''
+
+# --- feedback, and managers' support
+
+cat >paired.csv <<'END'
+cycle,person,name,email,unit,kind,topic,session,format,with,status
+2026-12,ana@x.org,Ana Alba,ana@x.org,Sales,learn,SQL,s1,one-to-one,bo@x.org,booked
+2026-12,ana@x.org,Ana Alba,ana@x.org,Sales,learn,R,s2,group,cy@x.org,booked
+2026-12,bo@x.org,Bo Berg,bo@x.org,Sales,teach,SQL,,,,teaching
+2026-12,cy@x.org,Cy Cohn,cy@x.org,IT,teach,R,,,,teaching
+2026-12,di@x.org,Di Dahl,di@x.org,IT,learn,R,s2,group,cy@x.org,booked
+END
+cat >feedback.csv <<'END'
+Mail,Session,With whom?,About,Did you meet?,Fit?,Rating,Again?
+ana@x.org,,Bo Berg,,Yes,Good,5,2 times
+Ana Alba,,,,Yes,Good,5,
+ana@x.org,,,r,no,not,1,
+ana@x.org,,bo@x.org,SQL,Not yet,,,
+di@x.org,,,,yes,unsure,4,
+bo@x.org,s1,,,yes,good,4,
+zed@x.org,,,,yes,,,
+cy@x.org,,Bo Berg,,yes,,,
+cy@x.org,s1,,,yes,,,
+cy@x.org,s9,,,yes,,,
+END
+cat >feedback.book <<'END'
+column,field,topic
+Mail,person,
+Session,session,
+With whom?,with,
+About,topic,
+Did you meet?,feedback,met
+Fit?,feedback,fit
+Rating,rating,meeting
+Again?,feedback,again
+END
+run 'feedback finds its meeting' pl-survey --plan paired.csv -c feedback.book -x rejects \
+    --confidential ratings -o feedback.plan feedback.csv
+is 0 '' 'pl-survey: feedback.csv: plain CSV, 1 header row, 10 responses: 4 used, 5 rejected, 1 superseded by a later one'
+shows '... by session, partner, topic or being the only one; the last for each' feedback.plan \
+    'cycle person name unit kind topic text session' \
+    '2026-12|ana@x.org|Ana Alba|Sales|feedback|met|no|s2
+2026-12|ana@x.org|Ana Alba|Sales|feedback|fit|not|s2
+2026-12|ana@x.org|Ana Alba|Sales|feedback|met|not yet|s1
+2026-12|di@x.org|Di Dahl|IT|feedback|met|yes|s2
+2026-12|di@x.org|Di Dahl|IT|feedback|fit|undecided|s2
+2026-12|bo@x.org|Bo Berg|Sales|feedback|met|yes|s1
+2026-12|bo@x.org|Bo Berg|Sales|feedback|fit|good|s1'
+run '... or none' sh -c 'cut -d, -f2-3 rejects | tail -n +2'
+is 0 "3,\"'ana@x.org' has 2 meetings
+8,who answered is not in the plan that the feedback speaks of
+9,'cy@x.org' has no meeting with Bo Berg
+10,column 'Session': 's1' is a session that cy@x.org is not in
+11,column 'Session': 's9' is no session of the plan" ''
+run 'ratings have no author, no session, and no format of fewer than five' cat ratings
+is 0 'cycle,unit,org,kind,topic,value,text,format
+2026-12,,,rating,meeting,1,,
+2026-12,,,rating,meeting,4,,
+2026-12,,,rating,meeting,4,,' ''
+run 'feedback needs a plan' pl-survey -c feedback.book feedback.csv
+is 1 '' 'pl-survey: feedback.book:6: feedback speaks of the meetings of a plan; name it with --plan'
+printf 'Mail,Will you support it?\nana@x.org,Yes\nbo@x.org,no\ncy@x.org,\n' >support.csv
+printf 'column,field\nMail,email\nWill you support it?,support\n' >support.book
+run 'support keeps its author' pl-survey -q -c support.book -o support.plan support.csv
+is 0 '' ''
+shows '... as a yes or no in words' support.plan 'person kind text' \
+    'ana@x.org|support|yes
+bo@x.org|support|no
+cy@x.org|none|'
 
 # --- hostile text
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { COHORTS = 4000, PEOPLE = 60, UNITS = 4, TOPICS = 2 };
+enum { COHORTS = 4000, PEOPLE = 60, UNITS = 4, TOPICS = 2, FORMATS = 3 };
 
 struct cohort {
     struct confidential answers;
@@ -24,6 +24,7 @@ static struct cohort random_cohort(void)
                                             .unit = c.unit[i],
                                             .org = c.unit[i] ? 1 + c.unit[i] / 3 : 0,
                                             .topic = 1 + (uint32_t)rand() % TOPICS,
+                                            .format = (uint32_t)(rand() % (FORMATS + 1)),
                                             .value = 1 + (uint32_t)rand() % 7,
                                             .kind = (uint8_t)(rand() % 2)};
             confidential_add(&c.answers, a);
@@ -32,19 +33,40 @@ static struct cohort random_cohort(void)
     return c;
 }
 
-/* Different people among the answers of that kind and topic that show this unit. */
-static int people_shown(const struct confidential *c, int kind, uint32_t topic, uint32_t unit)
+enum { ANY = FORMATS + 1 };
+
+/* Different people among the answers of that kind and topic that show this unit and format. */
+static int people_with(const struct confidential *c, int kind, uint32_t topic, uint32_t unit,
+                       uint32_t format)
 {
     bool seen[PEOPLE] = {false};
     int n = 0;
     for (size_t i = 0; i < c->n; i++) {
         const struct confidential_answer *a = &c->items[i];
-        if (a->kind != kind || a->topic != topic || a->unit != unit || seen[a->author])
+        if (a->kind != kind || a->topic != topic || a->unit != unit || seen[a->author] ||
+            (format != ANY && a->format != format))
             continue;
         seen[a->author] = true;
         n++;
     }
     return n;
+}
+
+static int people_shown(const struct confidential *c, int kind, uint32_t topic, uint32_t unit)
+{
+    return people_with(c, kind, topic, unit, ANY);
+}
+
+/* The same among the answers that show a unit, for the format. */
+static bool is_safe_format(const struct confidential *c, int kind, uint32_t topic, uint32_t unit)
+{
+    bool safe = true, named = false;
+    for (uint32_t format = 0; format <= FORMATS; format++) {
+        int n = people_with(c, kind, topic, unit, format);
+        safe &= !n || n >= SUPPRESS_LEAST;
+        named |= format && n;
+    }
+    return safe || !named;
 }
 
 /* True when every unit shown, and all without one, are nobody or five and more; or nobody is named.
@@ -75,7 +97,7 @@ static bool is_true(const struct cohort *c)
 
 static void brute_force(void)
 {
-    int unsafe = 0, untrue = 0, lost = 0, named = 0;
+    int unsafe = 0, unsafe_format = 0, untrue = 0, lost = 0, named = 0;
     for (int i = 0; i < COHORTS; i++) {
         struct cohort c = random_cohort();
         size_t n = c.answers.n;
@@ -83,6 +105,8 @@ static void brute_force(void)
         for (int kind = 0; kind < 2; kind++)
             for (uint32_t topic = 1; topic <= TOPICS; topic++) {
                 unsafe += !is_safe(&c.answers, kind, topic);
+                for (uint32_t unit = 0; unit <= UNITS; unit++)
+                    unsafe_format += !is_safe_format(&c.answers, kind, topic, unit);
                 for (uint32_t unit = 1; unit <= UNITS; unit++)
                     named += people_shown(&c.answers, kind, topic, unit) > 0;
             }
@@ -91,6 +115,7 @@ static void brute_force(void)
         confidential_free(&c.answers);
     }
     is_int(unsafe, 0, "4000 cohorts: units shown are of five people or more, so are the others");
+    is_int(unsafe_format, 0, "... so are the formats shown beside one unit");
     is_int(untrue, 0, "... and are the units of those who answered");
     is_int(lost, 0, "... and no answer is lost");
     ok(named > COHORTS / 4, "... and large units are still shown");
