@@ -8,7 +8,7 @@
 
 static const char *const format_names[REPORT_FORMATS] = {"one-to-one", "group", "circle"};
 /* What a meeting is held to last before pl-schedule has said it; circles meet several times. */
-static const int usual_minutes[REPORT_FORMATS] = {30, 60, 90};
+static const int usual_minutes[REPORT_FORMATS + 1] = {30, 60, 90, 60};
 enum { USUAL_CIRCLE = 6, DAY = 1440 };
 
 /* ---- meetings out of learn rows ---- */
@@ -16,6 +16,8 @@ enum { USUAL_CIRCLE = 6, DAY = 1440 };
 static enum report_format format_of(const struct plan *p, size_t row)
 {
     const char *name = plan_text(p, row, PLAN_FORMAT);
+    if (p->kind[row] == PLAN_REVIEW)
+        return REPORT_REVIEW;
     for (int f = 0; f < REPORT_FORMATS; f++)
         if (!strcmp(name, format_names[f]))
             return (enum report_format)f;
@@ -92,6 +94,13 @@ static void must_agree(const struct plan *p, const struct report_meeting *m, siz
                  plan_text(p, m->first, PLAN_START), table_line_of(&p->table, m->first));
 }
 
+/* Of a review only who can come: pl-schedule gives those who cannot the session and no time. */
+static uint32_t session_of(const struct plan *p, size_t row)
+{
+    bool comes = p->kind[row] == PLAN_REVIEW && plan_get(p, row, PLAN_START);
+    return comes || p->kind[row] == PLAN_LEARN ? plan_get(p, row, PLAN_SESSION) : 0;
+}
+
 /* First the meetings in the order of their first rows; `first` is that row until seats are dealt.
  */
 static void find_meetings(struct report *r)
@@ -101,7 +110,7 @@ static void find_meetings(struct report *r)
     size_t cap = 0;
     for (size_t row = 0; row < p->rows; row++) {
         r->meeting_of_row[row] = REPORT_NO_MEETING;
-        uint32_t session = p->kind[row] == PLAN_LEARN ? plan_get(p, row, PLAN_SESSION) : 0;
+        uint32_t session = session_of(p, row);
         if (!session)
             continue;
         if (!of_session[session]) {
@@ -255,10 +264,20 @@ static void count_row(struct report *r, size_t row)
     }
 }
 
+static void count_review(struct report *r, const struct report_meeting *m)
+{
+    for (size_t i = 0; i < m->n; i++)
+        r->person[r->plan->person[r->seat[m->first + i]]].minutes_review += m->minutes;
+}
+
 static void count_meeting(struct report *r, const struct report_meeting *m)
 {
     if (m->unbooked)
         return;
+    if (m->format == REPORT_REVIEW) {
+        count_review(r, m);
+        return;
+    }
     int minutes = m->minutes * m->times;
     for (size_t i = 0; i < m->n; i++) {
         struct report_person *learner = &r->person[r->plan->person[r->seat[m->first + i]]];

@@ -1,6 +1,6 @@
 /*
- * report - a plan as a report sees it: the meetings behind its learn rows, and what each person
- * gives and takes. It counts what the plan says and never chooses anything anew.
+ * report - a plan as a report sees it: the meetings behind its learn and review rows, and what
+ * each person gives and takes. It counts what the plan says and never chooses anything anew.
  *
  *     struct report r = report_open(&plan, &zones);
  *     for (size_t i = 0; i < r.n; i++) r.meeting[i] ...          by time, unbooked last
@@ -18,7 +18,13 @@
 #include "report_scope.h"
 #include "zone.h"
 
-enum report_format { REPORT_ONE_TO_ONE, REPORT_GROUP, REPORT_CIRCLE, REPORT_FORMATS };
+enum report_format {
+    REPORT_ONE_TO_ONE,
+    REPORT_GROUP,
+    REPORT_CIRCLE,
+    REPORT_FORMATS,
+    REPORT_REVIEW = REPORT_FORMATS /* everybody's review, without topic or host */
+};
 
 #define REPORT_NO_MEETING UINT32_MAX
 
@@ -46,8 +52,8 @@ struct report_meeting {
 struct report_person {
     uint32_t wishes, met; /* learn rows; of them with a meeting that was not left unbooked */
     uint32_t offers;      /* teach rows, nominations not counted */
-    uint32_t learns, teaches, facilitates; /* meetings, without the unbooked */
-    int minutes_learn, minutes_give;       /* in them, all gatherings */
+    uint32_t learns, teaches, facilitates;           /* meetings, without the unbooked */
+    int minutes_learn, minutes_give, minutes_review; /* in them, all gatherings */
     bool answered, absent, would_facilitate;
     bool in_format[REPORT_FORMATS]; /* takes part in such a meeting */
 };
@@ -85,7 +91,7 @@ struct report_totals {
     int64_t minutes;                     /* of all meetings */
     int64_t person_minutes;              /* asked of all people together */
     int most_minutes;                    /* asked of one person */
-    size_t reviews;                      /* people with a review meeting in the calendar */
+    size_t reviews;                      /* people who come to a review meeting */
     size_t support_yes, support_no;      /* managers */
     size_t met_yes, met_no, met_not_yet; /* feedback: did you meet? */
     size_t fit_good, fit_undecided, fit_not;

@@ -5,7 +5,7 @@
 
 static void count_person(struct report_totals *t, const struct report_person *p)
 {
-    int minutes = p->minutes_learn + p->minutes_give;
+    int minutes = p->minutes_learn + p->minutes_give + p->minutes_review;
     bool gives = p->teaches || p->facilitates;
     t->invited++;
     t->answered += p->answered;
@@ -17,6 +17,7 @@ static void count_person(struct report_totals *t, const struct report_person *p)
     t->hosts += gives;
     t->both_met += p->learns && gives;
     t->taking_part += p->learns || gives;
+    t->reviews += p->minutes_review > 0;
     t->person_minutes += minutes;
     if (minutes > t->most_minutes)
         t->most_minutes = minutes;
@@ -42,7 +43,7 @@ static void count_wish(struct report_totals *t, const struct report *r, size_t r
 static void count_meeting(struct report_totals *t, struct report *r, uint32_t meeting)
 {
     const struct report_meeting *m = &r->meeting[meeting];
-    if (!report_first_sight(r, meeting))
+    if (!report_first_sight(r, meeting) || m->format == REPORT_REVIEW)
         return;
     if (m->unbooked) {
         t->meetings_unbooked++;
@@ -79,8 +80,6 @@ static void count_row(struct report_totals *t, struct report *r, size_t row)
         count_wish(t, r, row);
     if (r->meeting_of_row[row] != REPORT_NO_MEETING)
         count_meeting(t, r, r->meeting_of_row[row]);
-    if (p->kind[row] == PLAN_REVIEW)
-        t->reviews += plan_get(p, row, PLAN_START) != 0;
     if (p->kind[row] == PLAN_FEEDBACK)
         count_feedback(t, p, row);
     if (p->kind[row] == PLAN_SUPPORT) {

@@ -8,6 +8,8 @@
 #define COUNT(columns) ((uint16_t)(sizeof(columns) / sizeof *(columns)))
 #define W(name) report_word(WORD_##name)
 
+enum { MOST_NAMES = 600 }; /* bytes: a dozen lines of a cell */
+
 void report_sheet_head(struct sheet *s, const char *title, const char *about, uint16_t columns)
 {
     workbook_text(s, 0, 0, LOOK_TITLE, title);
@@ -79,8 +81,8 @@ void report_sheet_topics(struct sheet *s, const struct report_view *v)
 
 static const char *format_word(enum report_format f)
 {
-    static const enum report_word words[] = {WORD_FORMAT_ONE, WORD_FORMAT_GROUP,
-                                             WORD_FORMAT_CIRCLE};
+    static const enum report_word words[] = {WORD_FORMAT_ONE, WORD_FORMAT_GROUP, WORD_FORMAT_CIRCLE,
+                                             WORD_FORMAT_REVIEW};
     return report_word(words[f]);
 }
 
@@ -94,11 +96,11 @@ static const char *host_name(const struct report_view *v, const struct report_me
     if (m->host != PLAN_NOBODY)
         return report_view_name(v, m->host);
     if (!m->with)
-        return W(NO_FACILITATOR);
+        return m->format == REPORT_CIRCLE ? W(NO_FACILITATOR) : "";
     return v->set->audience == REPORT_ORGANISER ? plan_string(v->r->plan, m->with) : W(COLLEAGUE);
 }
 
-/* "Ana; Bo; 2 colleagues" */
+/* "Ana; Bo; 2 colleagues"; a review of hundreds names the first. */
 static const char *learner_names(struct buf *b, const struct report_view *v,
                                  const struct report_meeting *m)
 {
@@ -107,7 +109,9 @@ static const char *learner_names(struct buf *b, const struct report_view *v,
     buf_clear(b);
     for (size_t i = 0; i < m->n; i++) {
         uint32_t person = v->r->plan->person[v->r->seat[m->first + i]];
-        if (!report_view_sees_learning(v, person)) {
+        bool seen = m->format == REPORT_REVIEW ? report_view_sees_person(v, person)
+                                               : report_view_sees_learning(v, person);
+        if (!seen || b->n > MOST_NAMES) {
             colleagues++;
             continue;
         }
@@ -209,7 +213,8 @@ static const char *what_learned(struct buf *b, const struct report_view *v, uint
     buf_clear(b);
     for (size_t k = p->start[person]; k < p->start[person + 1]; k++) {
         uint32_t meeting = v->r->meeting_of_row[p->list[k]];
-        if (meeting == REPORT_NO_MEETING || v->r->meeting[meeting].unbooked)
+        if (meeting == REPORT_NO_MEETING || v->r->meeting[meeting].unbooked ||
+            v->r->meeting[meeting].format == REPORT_REVIEW)
             continue;
         if (!report_view_sees_learning(v, person))
             return W(PRIVATE_TOPIC);
@@ -268,6 +273,7 @@ static void put_person(struct sheet *s, const struct report_view *v, uint32_t pe
     workbook_put_number(s, is->teaches + is->facilitates);
     put_hours(s, is->minutes_learn);
     put_hours(s, is->minutes_give);
+    put_hours(s, is->minutes_learn + is->minutes_give + is->minutes_review);
     workbook_put_text(s, recognition(is));
     if (v->set->audience == REPORT_ORGANISER)
         workbook_put_number(s, is->wishes - is->met);
@@ -310,7 +316,8 @@ void report_sheet_people(struct sheet *s, const struct report_view *v)
         {W(TEACHES), LOOK_WRAP, 36, false},        {W(FACILITATES), LOOK_WRAP, 24, false},
         {W(LEARN_MEETINGS), LOOK_COUNT, 0, false}, {W(TEACH_MEETINGS), LOOK_COUNT, 0, false},
         {W(LEARN_HOURS), LOOK_REAL, 0, true},      {W(TEACH_HOURS), LOOK_REAL, 0, true},
-        {W(RECOGNITION), LOOK_TEXT, 0, false},     {W(WISHES_OPEN), LOOK_COUNT, 0, false},
+        {W(ALL_HOURS), LOOK_REAL, 0, false},       {W(RECOGNITION), LOOK_TEXT, 0, false},
+        {W(WISHES_OPEN), LOOK_COUNT, 0, false},
     };
     uint16_t n = COUNT(columns);
     if (v->set->audience != REPORT_ORGANISER)

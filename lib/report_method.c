@@ -35,6 +35,13 @@ static uint32_t explain(struct sheet *s, uint32_t row, const struct report_view 
     return row;
 }
 
+/* What each person is asked for stands in the list of people. */
+static bool is_listed(const struct plan *p, size_t row)
+{
+    return p->kind[row] == PLAN_NOTE && plan_get(p, row, PLAN_TOPIC) &&
+           !(plan_get(p, row, PLAN_TEXT) && !strcmp(plan_text(p, row, PLAN_TOPIC), "minutes"));
+}
+
 static void list_notes(struct sheet *s, uint32_t row, const struct plan *p)
 {
     const struct list_column columns[] = {{W(NOTE), LOOK_TEXT, 24, false},
@@ -43,7 +50,7 @@ static void list_notes(struct sheet *s, uint32_t row, const struct plan *p)
                                           {W(NOTE_WHY), LOOK_WRAP, 90, false}};
     workbook_list(s, row, columns, LAST_COL + 1);
     for (size_t i = 0; i < p->rows; i++) {
-        if (p->kind[i] != PLAN_NOTE || !plan_get(p, i, PLAN_TOPIC))
+        if (!is_listed(p, i))
             continue;
         workbook_put_text(s, plan_text(p, i, PLAN_TOPIC));
         workbook_put_text(s, plan_text(p, i, PLAN_TEXT));
@@ -57,7 +64,7 @@ static void list_notes(struct sheet *s, uint32_t row, const struct plan *p)
 static bool any_note(const struct plan *p)
 {
     for (size_t i = 0; i < p->rows; i++)
-        if (p->kind[i] == PLAN_NOTE && plan_get(p, i, PLAN_TOPIC))
+        if (is_listed(p, i))
             return true;
     return false;
 }

@@ -77,7 +77,8 @@ static double mean_fit(const struct report *r)
     int64_t sum = 0, n = 0;
     for (size_t row = 0; row < r->plan->rows; row++) {
         uint32_t meeting = r->meeting_of_row[row];
-        if (meeting == REPORT_NO_MEETING || r->meeting[meeting].unbooked)
+        if (meeting == REPORT_NO_MEETING || r->meeting[meeting].unbooked ||
+            r->meeting[meeting].format == REPORT_REVIEW)
             continue;
         int64_t fit = plan_number(r->plan, row, PLAN_FIT, 0, 1000000, PLAN_UNSAID);
         sum += fit == PLAN_UNSAID ? 0 : fit;
@@ -122,6 +123,8 @@ static void count_met(struct report_cycle *c, const struct report *r)
         uint32_t session = plan_get(plan, row, PLAN_SESSION);
         if (plan->kind[row] != PLAN_FEEDBACK || !session || !of_session[session] ||
             strcmp(plan_text(plan, row, PLAN_TOPIC), "met"))
+            continue;
+        if (r->meeting[of_session[session] - 1].format == REPORT_REVIEW)
             continue;
         for (int i = 0; i < 3; i++)
             if (!strcmp(plan_text(plan, row, PLAN_TEXT), answers[i]))

@@ -130,7 +130,7 @@ static void put_all_of(struct records *x, uint32_t person)
     bool share = !strcmp(plan_said(p, person, PLAN_SHARE), "yes");
     for (size_t k = p->start[person]; k < p->start[person + 1]; k++) {
         size_t row = p->list[k];
-        if (r->meeting_of_row[row] != REPORT_NO_MEETING)
+        if (p->kind[row] == PLAN_LEARN && r->meeting_of_row[row] != REPORT_NO_MEETING)
             put_meeting(x, person, "learner", r->meeting_of_row[row], share);
         else if (p->kind[row] == PLAN_TEACH)
             put_offer(x, row);

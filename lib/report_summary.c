@@ -113,6 +113,15 @@ static void bars_beside(struct pen *pen, uint32_t first, uint32_t last, const ch
     draw(pen, &chart);
 }
 
+/* A manager's support is a public commitment, so its number is nobody's secret. */
+static void supporters(struct pen *pen)
+{
+    const struct report_totals *t = &pen->v->totals;
+    size_t said = t->support_yes + t->support_no;
+    if (said && pen->v->set->audience == REPORT_ORGANISER)
+        figure(pen, W(SUPPORT), (double)t->support_yes, (double)said);
+}
+
 static void people(struct pen *pen)
 {
     bool manager = pen->v->set->audience == REPORT_MANAGER;
@@ -125,6 +134,7 @@ static void people(struct pen *pen)
     people_figure(pen, WORD_BOTH, REPORT_BOTH, REPORT_ANSWERED);
     uint32_t last = pen->row - 1;
     people_figure(pen, WORD_FACILITATORS, REPORT_FACILITATORS, REPORT_ANSWERED);
+    supporters(pen);
     if (pen->v->r->paired) {
         people_figure(pen, WORD_TAKING_PART, REPORT_TAKING_PART, REPORT_TAKING_PART);
         people_figure(pen, WORD_LEARN_IN, REPORT_LEARNERS_MET, REPORT_TAKING_PART);
@@ -168,6 +178,8 @@ static void meetings(struct pen *pen)
         figure(pen, W(BOOKED_MEETINGS), (double)t->meetings_timed, (double)report_meetings(t));
     if (pen->v->r->scheduled && audience == REPORT_ORGANISER)
         count(pen, W(UNBOOKED_MEETINGS), t->meetings_unbooked);
+    if (t->reviews)
+        count(pen, W(REVIEWS), t->reviews);
     figure(pen, W(HOURS_MEETINGS), round((double)t->minutes / 60), 0);
     figure(pen, W(HOURS_PEOPLE), round((double)t->person_minutes / 60), 0);
     if (t->taking_part)
@@ -236,18 +248,15 @@ static void next_steps(struct pen *pen)
 {
     const struct report_totals *t = &pen->v->totals;
     const struct plan *p = pen->v->r->plan;
-    size_t said = 0;
     heading(pen, W(NEXT));
     uint32_t first = pen->row;
     if (t->answered < t->invited)
         advise_count(pen, WORD_NEXT_INVITE, t->invited - t->answered, t->invited);
     if (t->meetings_unbooked)
         advise_count(pen, WORD_NEXT_UNBOOKED, t->meetings_unbooked, 0);
-    for (size_t row = 0; row < p->rows && said < MOST_NOTES; row++)
-        if (report_view_is_advice(p, row)) {
-            advise(pen, plan_text(p, row, PLAN_WHY));
-            said++;
-        }
+    size_t row[MOST_NOTES], n = report_view_advice(p, row, MOST_NOTES);
+    for (size_t i = 0; i < n; i++)
+        advise(pen, plan_text(p, row[i], PLAN_WHY));
     if (pen->row == first && pen->v->r->paired)
         advise(pen, W(NEXT_NOTHING));
 }

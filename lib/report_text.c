@@ -177,18 +177,17 @@ static void topics(struct page *page)
 static void next_steps(struct page *page)
 {
     const struct plan *p = page->v->r->plan;
-    bool begun = false;
-    for (size_t row = 0; row < p->rows && page->lines < LINES; row++) {
-        if (!report_view_is_advice(p, row))
-            continue;
-        if (!begun && page->lines + 2 < LINES) {
-            buf_putc(page->out, '\n');
-            page->lines++;
-            line(page, W(NEXT));
-        }
-        begun = true;
+    int room = LINES - page->lines - 2;
+    size_t row[LINES];
+    size_t n = report_view_advice(p, row, room > 0 ? (size_t)room : 0);
+    if (!n)
+        return;
+    buf_putc(page->out, '\n');
+    page->lines++;
+    line(page, W(NEXT));
+    for (size_t i = 0; i < n; i++) {
         buf_puts(page->out, "- ");
-        put_cut(page->out, plan_text(p, row, PLAN_WHY), COLUMNS - 2);
+        put_cut(page->out, plan_text(p, row[i], PLAN_WHY), COLUMNS - 2);
         end_line(page);
     }
 }

@@ -23,7 +23,9 @@ struct report_wall report_view_wall(const struct report_view *v, const struct re
 {
     for (size_t i = 0; !hosts_inside(v, m) && i < m->n; i++) {
         size_t row = v->r->seat[m->first + i];
-        if (report_view_sees_learning(v, v->r->plan->person[row]))
+        uint32_t person = v->r->plan->person[row];
+        if (m->format == REPORT_REVIEW ? report_view_sees_person(v, person)
+                                       : report_view_sees_learning(v, person))
             return report_row_wall(v->r->plan, row);
     }
     return m->wall;
@@ -51,15 +53,21 @@ bool report_view_sees_person(const struct report_view *v, uint32_t person)
            (p->learns || p->teaches || p->facilitates);
 }
 
-bool report_view_is_advice(const struct plan *p, size_t row)
+size_t report_view_advice(const struct plan *p, size_t *row, size_t most)
 {
     static const char *const names[] = {"shortage", "gain", "gap"};
-    if (p->kind[row] != PLAN_NOTE || !plan_get(p, row, PLAN_WHY))
-        return false;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!strcmp(plan_text(p, row, PLAN_TOPIC), names[i]))
-            return true;
-    return false;
+    enum { KINDS = sizeof names / sizeof *names, EACH = 4 };
+    size_t n = 0;
+    for (int k = 0; k < KINDS; k++) {
+        size_t said = 0;
+        for (size_t i = 0; i < p->rows && said < EACH && n < most; i++)
+            if (p->kind[i] == PLAN_NOTE && plan_get(p, i, PLAN_WHY) &&
+                !strcmp(plan_text(p, i, PLAN_TOPIC), names[k])) {
+                row[n++] = i;
+                said++;
+            }
+    }
+    return n;
 }
 
 /* ---- meetings ---- */
@@ -72,9 +80,12 @@ static bool sees_meeting(const struct report_view *v, const struct report_meetin
         return false;
     if (m->host != PLAN_NOBODY && v->scope->in[m->host])
         return true;
-    for (size_t i = 0; i < m->n; i++)
-        if (report_view_sees_learning(v, v->r->plan->person[v->r->seat[m->first + i]]))
+    for (size_t i = 0; i < m->n; i++) {
+        uint32_t person = v->r->plan->person[v->r->seat[m->first + i]];
+        if (m->format == REPORT_REVIEW ? report_view_sees_person(v, person)
+                                       : report_view_sees_learning(v, person))
             return true;
+    }
     return false;
 }
 

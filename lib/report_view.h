@@ -75,7 +75,10 @@ bool report_view_sees_learning(const struct report_view *v, uint32_t person);
 /* Whether the person has a line in the list of people. */
 bool report_view_sees_person(const struct report_view *v, uint32_t person);
 
-/* Whether the row is a note that asks somebody to do something. */
-bool report_view_is_advice(const struct plan *p, size_t row);
+/*
+ * The notes that ask somebody to do something, the most helpful kinds first and a few of each: rows
+ * of the plan into `row`, at most `most`. Gives how many.
+ */
+size_t report_view_advice(const struct plan *p, size_t *row, size_t most);
 
 #endif

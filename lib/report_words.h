@@ -48,6 +48,7 @@
     WORD(TEACHERS,        "Offer to teach")                                                        \
     WORD(BOTH,            "Do both")                                                               \
     WORD(FACILITATORS,    "Would facilitate")                                                      \
+    WORD(SUPPORT,         "Managers who support it, of who said")                                  \
     WORD(TAKING_PART,     "Take part")                                                             \
     WORD(LEARN_IN,        "Learn in a meeting")                                                    \
     WORD(HOST,            "Teach or facilitate")                                                   \
@@ -60,6 +61,7 @@
     WORD(ALL_MEETINGS,    "All meetings")                                                          \
     WORD(BOOKED_MEETINGS, "With a time")                                                           \
     WORD(UNBOOKED_MEETINGS, "No time found")                                                       \
+    WORD(REVIEWS,         "People at a review")                                                    \
     WORD(HOURS_MEETINGS,  "Hours of meetings")                                                     \
     WORD(HOURS_PEOPLE,    "Hours asked of people")                                                 \
     WORD(MINUTES_EACH,    "Minutes each, on average")                                              \
@@ -117,6 +119,7 @@
     WORD(FORMAT_ONE,      "one to one")                                                            \
     WORD(FORMAT_GROUP,    "group")                                                                 \
     WORD(FORMAT_CIRCLE,   "circle")                                                                \
+    WORD(FORMAT_REVIEW,   "review")                                                                \
     WORD(STATUS_BOOKED,   "booked")                                                                \
     WORD(STATUS_PAIRED,   "no time yet")                                                           \
     WORD(STATUS_UNBOOKED, "no time found")                                                         \
@@ -130,7 +133,7 @@
     WORD(WEEK_OF,         "Monday")                                                               \
     WORD(MON, "Mon") WORD(TUE, "Tue") WORD(WED, "Wed") WORD(THU, "Thu") WORD(FRI, "Fri") WORD(SAT, "Sat") WORD(SUN, "Sun") \
     /* People */                                                                                   \
-    WORD(PEOPLE_ABOUT,    "Learning and teaching are recognised alike. Hours count every gathering.") \
+    WORD(PEOPLE_ABOUT,    "Learning and teaching are recognised alike. Hours count every gathering; those in all count the review too.") \
     WORD(NAME,            "Name")                                                                  \
     WORD(KEY,             "Key")                                                                   \
     WORD(UNIT,            "Unit")                                                                  \
@@ -142,6 +145,7 @@
     WORD(TEACH_MEETINGS,  "Meetings to teach")                                                     \
     WORD(LEARN_HOURS,     "Hours learning")                                                        \
     WORD(TEACH_HOURS,     "Hours giving")                                                          \
+    WORD(ALL_HOURS,       "Hours in all")                                                          \
     WORD(WISHES_OPEN,     "Wishes unmet")                                                          \
     WORD(RECOGNITION,     "Recognition")                                                           \
     WORD(DOES_BOTH,       "learns and gives")                                                      \
@@ -198,7 +202,7 @@
     /* Method */                                                                                   \
     WORD(METHOD_ABOUT,    "How the figures are counted, and what the tools noted.")                \
     WORD(METHOD_MEETING,  "A meeting counts for everybody who learns in it and for whoever teaches or facilitates it. Meetings for which no time was found are counted apart and ask nobody for time.") \
-    WORD(METHOD_HOURS,    "Hours count every gathering: a circle that meets six times for 90 minutes asks nine hours of each. Before there is a timetable a one to one meeting counts 30 minutes, a group 60, a circle six times 90.") \
+    WORD(METHOD_HOURS,    "Hours count every gathering, the review too: a circle that meets six times for 90 minutes asks nine hours of each. Before there is a timetable a one to one meeting counts 30 minutes, a group 60, a circle six times 90.") \
     WORD(METHOD_ANSWERED, "Answered are people who asked, offered, or said that they want neither; invited are all people of the plan, with those on the staff list who did not answer.") \
     WORD(METHOD_CONFIDENTIAL, "Confidential are barriers, scales, ratings and comments. They were parted from their authors before they came here; nothing is shown that speaks of fewer than {1} people, nor any figure from which that could be worked out.") \
     WORD(METHOD_MANAGER,  "Shown are people of this line who take part, what they teach, and what they learn where they allow it. Everybody else is a colleague.") \

@@ -39,7 +39,7 @@ for r in rows:
         p = who.setdefault(r['person'], {})
         for k in ('name', 'unit', 'manager', 'tz', 'share', 'email'):
             if r.get(k) and not p.get(k): p[k] = r[k]
-def name(p): return who[p].get('name') or p
+def name(p): return who.get(p, {}).get('name') or p
 minutes = {'one-to-one': 30, 'group': 60, 'circle': 90}
 meetings = {}
 for r in rows:
@@ -53,6 +53,13 @@ for r in rows:
             m['minutes'] = (b - a).seconds // 60
             t = re.search(r'(\d+) times', r['repeat'])
             m['times'] = int(t[1]) if t else 1
+reviews = {}
+for r in rows:
+    if r['kind'] == 'review' and r['start'] and r['session']:
+        a, b = (dt.datetime.fromisoformat(r[c].replace('Z', '+00:00')) for c in ('start', 'end'))
+        m = reviews.setdefault(r['session'], dict(format='review', topic='', host='', learners=[], start=r['start'], unbooked=False,
+                                                  tz=who[r['person']].get('tz', ''), minutes=(b - a).seconds // 60, times=1))
+        m['learners'].append(r['person'])
 held = {k: m for k, m in meetings.items() if not m['unbooked']}
 def below(key):
     line, todo = set(), [key]
@@ -63,7 +70,9 @@ def below(key):
                 line.add(p); todo.append(p)
     return line
 scope = below(sys.argv[4]) if what == 'manager' else set(who)
-learns, teaches, runs, hours_l, hours_t = (collections.Counter() for _ in range(5))
+learns, teaches, runs, hours_l, hours_t, hours_r = (collections.Counter() for _ in range(6))
+for m in reviews.values():
+    for p in m['learners']: hours_r[p] += m['minutes']
 for m in held.values():
     for p in m['learners']:
         learns[p] += 1; hours_l[p] += m['minutes'] * m['times']
@@ -98,7 +107,7 @@ def summary(figures):
 
 kinds = collections.Counter(m['format'] for m in ours)
 total = sum(m['minutes'] * m['times'] for m in ours)
-each = [hours_l[p] + hours_t[p] for p in scope]
+each = [hours_l[p] + hours_t[p] + hours_r[p] for p in scope]
 half = lambda x: int(x + .5)
 common = {
     'Take part': len(part), 'Learn in a meeting': sum(1 for p in scope if learns[p]), 'Teach or facilitate': len(hosts),
@@ -107,30 +116,34 @@ common = {
     'Hours of meetings': half(total / 60), 'Hours asked of people': half(sum(each) / 60),
     'Minutes at most': max(each, default=0)}
 if 'start' in columns: common['With a time'] = sum(1 for m in ours if m['start'])
+if any(hours_r[p] for p in scope): common['People at a review'] = sum(1 for p in scope if hours_r[p])
 if part: common['Minutes each, on average'] = half(sum(each) / len(part))
 
 def sees(p): return what == 'organiser' or (p in scope and who[p].get('share') == 'yes')
+def may(m, p): return (p in part or what == 'organiser') if m['format'] == 'review' else sees(p)
 def wall(m):
     """Date and time on the clock of the host, else of the first learner who may be seen."""
     t = dt.datetime.fromisoformat(m['start'].replace('Z', '+00:00'))
     zone = who[m['host']].get('tz') if m['host'] in (who if what == 'organiser' else scope) else None
     if not zone:
-        zone = next((who[p].get('tz') for p in m['learners'] if sees(p)), None) or m['tz']
+        zone = next((who[p].get('tz') for p in m['learners'] if may(m, p)), None) or m['tz']
     return t.astimezone(ZoneInfo(zone or 'UTC')), zone or 'UTC'
 
 def sessions():
-    want = [m for m in (meetings if what == 'organiser' else held).values()
-            if what == 'organiser' or m['host'] in scope or any(sees(p) for p in m['learners'])]
+    want = [m for m in list((meetings if what == 'organiser' else held).values()) + list(reviews.values())
+            if what == 'organiser' or m['host'] in scope or any(may(m, p) for p in m['learners'])]
     got = table('Sessions')
     same('Sessions, lines', len(got), len(want))
     def shown(p): return name(p) if p in (who if what == 'organiser' else scope) else 'a colleague'
     expected = collections.Counter()
     for m in want:
-        seen = [shown(p) for p in m['learners'] if sees(p)]
+        seen = []
+        for p in m['learners']:
+            if may(m, p) and len('; '.join(seen).encode()) <= 600: seen.append(shown(p))
         rest = len(m['learners']) - len(seen)
         if rest: seen.append('a colleague' if rest == 1 else '%d colleagues' % rest)
         when, zone = wall(m) if m['start'] else (None, None)
-        expected[(m['topic'], (shown(m['host']) if m['host'] else '(no facilitator yet)'), '; '.join(seen), len(m['learners']), m['minutes'], m['times'],
+        expected[(m['topic'] or None, (shown(m['host']) if m['host'] else '(no facilitator yet)' if m['format'] == 'circle' else None), '; '.join(seen), len(m['learners']), m['minutes'], m['times'],
                   when.strftime('%Y-%m-%d %H:%M') if when else None, zone)] += 1
     found = collections.Counter()
     last = ''
@@ -160,6 +173,7 @@ def people():
         same('People, %s teaches' % p, r['Meetings to teach'], teaches[p] + runs[p])
         same('People, %s hours learning' % p, r['Hours learning'], hours_l[p] / 60)
         same('People, %s hours giving' % p, r['Hours giving'], hours_t[p] / 60)
+        same('People, %s hours in all' % p, r['Hours in all'], (hours_l[p] + hours_t[p] + hours_r[p]) / 60)
         same('People, %s name' % p, r['Name'], name(p))
         if what == 'manager' and not sees(p) and r['Learns'] not in (None, '(private)'): no('People, %s: shows what is private' % p)
 
