@@ -41,6 +41,8 @@ static void read_options(struct options *o)
     o->pair.retry = o->retry;
     cli_working(o->hours, o->days, &o->working);
     o->monday = cli_date("--week", o->week, WINDOW_SET_STANDARD);
+    o->pair.working = &o->working;
+    o->pair.monday = o->monday;
 }
 
 static void parse_options(struct options *o, int argc, char **argv)

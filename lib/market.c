@@ -144,6 +144,7 @@ void market_solve(const struct market *m, struct market_result *r)
         flow_mend(&w.flow);
     }
     r->optimal = r->most_fit == r->fit && all_reached(m, r);
+    r->bonus = w.bonus;
     r->pairs = w.n;
     r->rounds = w.rounds;
     r->looked = w.looked;

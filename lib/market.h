@@ -91,6 +91,7 @@ struct market_result {
     size_t pairs;     /* held in the network at the end */
     int rounds;
     uint64_t looked;   /* pairs looked at */
+    int32_t bonus;     /* what a first meeting counted, in fit */
     const char *fault; /* NULL, or what verify.h found; for --verify */
 };
 

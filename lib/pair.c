@@ -1,20 +1,12 @@
 #include "pair.h"
 
 #include "mem.h"
+#include "pair_groups.h"
 #include "pair_keep.h"
 #include "pair_model.h"
 #include "pair_write.h"
 
 #include <stdlib.h>
-
-/* What the market chose becomes meetings of two. */
-static void take_choice(struct pair_choice *c, const struct pair_model *m,
-                        const struct market_result *found)
-{
-    for (size_t w = 0; w < m->market.wishes; w++)
-        if (found->offer[w] != MARKET_NONE)
-            pair_choice_meet(c, m->wish_row[w], m->offer_row[found->offer[w]]);
-}
 
 static void take_figures(struct pair_result *r, const struct market_result *found)
 {
@@ -31,12 +23,35 @@ static void take_figures(struct pair_result *r, const struct market_result *foun
     r->fault = found->fault;
 }
 
-/* How many could learn if nothing had been kept. */
-static size_t learners_if_free(const struct plan *p, const struct judge *j,
-                               const struct pair_options *o, const struct pair_choice *pins)
+/* One to one, or in groups too: fills the choice and the figures. */
+static void choose(struct pair_choice *c, const struct pair_model *m, const struct pair_options *o,
+                   struct pair_result *r)
+{
+    if (o->group > 1) {
+        struct market_result found = pair_groups(c, m, o);
+        take_figures(r, &found);
+        return;
+    }
+    struct market_result found;
+    market_solve(&m->market, &found);
+    take_figures(r, &found);
+    for (size_t w = 0; w < m->market.wishes; w++)
+        if (found.offer[w] != MARKET_NONE)
+            pair_choice_meet(c, m->wish_row[w], m->offer_row[found.offer[w]]);
+    market_result_free(&found);
+}
+
+/*
+ * The most who can learn given what is decided; in groups the bound of group.h: a teacher with as
+ * many seats as all meetings have.
+ */
+static size_t most_learners(const struct plan *p, const struct judge *j,
+                            const struct pair_options *o, const struct pair_choice *decided)
 {
     struct pair_model m;
-    pair_model_build(&m, p, j, o, pins);
+    pair_model_build(&m, p, j, o, decided);
+    for (size_t i = 0; i < p->n_people; i++)
+        m.person[i].teach *= o->group;
     size_t learners = market_most_learners(&m.market);
     pair_model_free(&m);
     return learners;
@@ -58,17 +73,14 @@ static size_t count_people(const struct plan *p, enum plan_kind kind, bool nomin
 /* How many more could learn if those who were named, but did not offer, agreed. */
 static size_t more_if_named(const struct plan *p, const struct judge *j,
                             const struct pair_options *o, const struct pair_choice *decided,
-                            size_t learners)
+                            size_t most)
 {
     struct pair_options agreed = *o;
-    struct pair_model m;
     agreed.nominated = true;
     if (o->nominated || count_people(p, PLAN_TEACH, true) == count_people(p, PLAN_TEACH, false))
         return 0;
-    pair_model_build(&m, p, j, &agreed, decided);
-    size_t more = market_most_learners(&m.market) - learners;
-    pair_model_free(&m);
-    return more;
+    size_t more = most_learners(p, j, &agreed, decided);
+    return more > most ? more - most : 0;
 }
 
 static void count_changes(const struct pair_choice *c, struct pair_result *r)
@@ -103,26 +115,24 @@ void pair_plan(struct plan *p, const struct judge *j, const struct pair_options 
 {
     struct pair_choice choice;
     struct pair_model m;
-    struct market_result found;
     *r = (struct pair_result){.asked = count_people(p, PLAN_LEARN, false),
                               .offering = count_people(p, PLAN_TEACH, o->nominated)};
     pair_choice_begin(&choice, p);
     pair_keep_pins(&choice, j, o);
     struct pair_choice pins = pair_choice_copy(&choice);
     pair_keep_meetings(&choice, j, o, r);
+    struct pair_choice kept = pair_choice_copy(&choice);
     pair_model_build(&m, p, j, o, &choice);
-    market_solve(&m.market, &found);
-    take_figures(r, &found);
+    choose(&choice, &m, o, r);
     if (choice.kept)
-        r->free_learners = learners_if_free(p, j, o, &pins);
-    r->most_fit += kept_fit(&choice, j);
-    r->fit += kept_fit(&choice, j);
-    r->if_named = more_if_named(p, j, o, &choice, found.most_learners);
-    take_choice(&choice, &m, &found);
+        r->free_learners = most_learners(p, j, o, &pins);
+    r->most_fit += kept_fit(&kept, j);
+    r->fit += kept_fit(&kept, j);
+    r->if_named = more_if_named(p, j, o, &kept, r->most_learners);
     count_changes(&choice, r);
     pair_write(p, j, o, &m, &choice, r);
-    market_result_free(&found);
     pair_model_free(&m);
     pair_choice_free(&choice);
+    pair_choice_free(&kept);
     pair_choice_free(&pins);
 }

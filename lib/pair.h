@@ -35,6 +35,8 @@ struct pair_options {
     bool retry;           /* what was left unbooked is impossible: those learners again */
     const bool *favoured; /* by person: left out last time; NULL: nobody */
     uint64_t effort;      /* see market.h */
+    const struct window_week *working; /* of those who gave no windows, as the judge has it */
+    int32_t monday;                    /* likewise */
 };
 
 struct pair_result {

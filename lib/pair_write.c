@@ -25,6 +25,7 @@ static uint32_t *name_meetings(struct plan *p, const struct pair_choice *c)
     struct session_ids ids = SESSION_IDS_INIT;
     uint32_t *id = mem_clear(c->n, sizeof *id);
     struct buf text = BUF_INIT;
+    unsigned *groups = mem_clear(p->rows, sizeof *groups); /* of each teach row so far */
     for (size_t i = 0; i < c->n; i++)
         if ((id[i] = c->meeting[i].id))
             session_keep(&ids, plan_string(p, id[i]));
@@ -36,9 +37,11 @@ static uint32_t *name_meetings(struct plan *p, const struct pair_choice *c)
         buf_clear(&text);
         session_id(&ids, plan_string(p, p->cycle), format_of(m),
                    plan_key(p, p->person[m->teach_row]), plan_text(p, row, PLAN_TOPIC),
-                   m->group ? "" : plan_key(p, p->person[row]), 0, &text);
+                   m->group ? "" : plan_key(p, p->person[row]),
+                   m->group ? groups[m->teach_row]++ : 0, &text);
         id[i] = pool_add(&p->table.pool, text.s);
     }
+    free(groups);
     buf_free(&text);
     session_ids_free(&ids);
     return id;
@@ -61,15 +64,14 @@ static void say_why(const struct plan *p, const struct judge *j, size_t row,
         buf_puts(why, before ? "" : "offers what was asked for");
     }
     if (m->group)
-        buf_printf(why, "; in a group of %u, as more people ask than can be met one to one",
-                   (unsigned)m->n);
+        buf_puts(why, "; in a group, as more people ask than can be met one to one");
 }
 
 static void write_met(struct plan *p, const struct judge *j, const struct pair_choice *c,
                       const uint32_t *id, size_t row, struct buf *why)
 {
     const struct pair_meeting *m = &c->meeting[c->at[row] - 1];
-    if (m->id)
+    if (m->id && m->id == plan_get(p, row, PLAN_SESSION))
         return; /* kept: as it was */
     if (plan_get(p, row, PLAN_SESSION) && plan_get(p, row, PLAN_SESSION) != id[c->at[row] - 1])
         clear_meeting(p, row); /* a pin may move one who had a time already */

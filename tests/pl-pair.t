@@ -104,6 +104,36 @@ di@x.org SQL gap
 di@x.org Chess gap 
 eva@x.org SQL paired cy@x.org' ''
 
+# --- groups ---
+
+cat >crowd.csv <<'END'
+person,kind,topic,free,tz
+t1,teach,SQL,Mon 09:00-12:00,UTC
+l1,learn,SQL,Mon 09:00-12:00,UTC
+l2,learn,SQL,Mon 10:00-12:00,UTC
+l3,learn,SQL,Mon 11:00-12:00,UTC
+l4,learn,SQL,Mon 09:00-09:45,UTC
+END
+pl-pair -q --teach 1 --circle 0 crowd.csv >out.csv
+run 'more ask than can be met one to one: those who share an hour meet as a group' outcome out.csv
+is 0 'l1 SQL paired t1
+l2 SQL paired t1
+l3 SQL paired t1
+l4 SQL waiting ' ''
+
+pl-pair -q --teach 2 --circle 0 crowd.csv >out.csv
+run 'a second meeting is for the one who shares none' outcome out.csv
+is 0 'l1 SQL paired t1
+l2 SQL paired t1
+l3 SQL paired t1
+l4 SQL paired t1' ''
+
+run 'a kept group takes a new learner and keeps its id' sh -c "
+pl-pair -q --teach 1 --circle 0 crowd.csv >kept.csv
+{ cat crowd.csv; echo l5,learn,SQL,Mon 11:00-12:00,UTC; } | pl-pair -q --teach 1 --circle 0 --keep kept.csv |
+    awk -F, '/learn/ && /paired/ { print \$6 }' | sort -u | wc -l"
+is 0 1 ''
+
 # --- rules ---
 
 run 'what each rule costs' $one --check plan.csv
