@@ -1,6 +1,8 @@
 /* pl-schedule - a time for every meeting, nobody in two places at once, and calendars. */
 #include "absence.h"
+#include "calendar.h"
 #include "cli.h"
+#include "invite.h"
 #include "schedule.h"
 
 #include <stdlib.h>
@@ -11,7 +13,8 @@ struct options {
     struct cli cli;
     char *from, *weeks, *hours, *days, *minutes, *repeat, *review, *per_day, *per_week, *gap;
     char *holidays, *busy, *keep, *place;
-    int fresh;
+    char *calendar, *invites, *organizer, *template;
+    int fresh, cancel;
     struct schedule_options schedule;
 };
 
@@ -86,6 +89,19 @@ static void decode_options(struct options *o)
     read_working(o, &s->working);
 }
 
+static void check_calendars(const struct options *o)
+{
+    bool any = o->calendar || o->invites;
+    if (o->cancel && (!o->keep || !any))
+        msg_usage("--cancel needs --keep PLAN, and --calendar or --invites to write to");
+    if (o->organizer && !calendar_address(o->organizer))
+        msg_usage("--organizer '%s' is not an e-mail address", o->organizer);
+    if ((o->organizer || o->template) && !any)
+        msg_usage("%s needs --calendar or --invites", o->organizer ? "--organizer" : "--template");
+    if (o->calendar && !strcmp(o->calendar, "-"))
+        msg_usage("--calendar wants a file: the plan goes to stdout");
+}
+
 static void parse_options(int argc, char **argv, struct options *o)
 {
     const struct poptOption table[] = {
@@ -114,10 +130,36 @@ static void parse_options(int argc, char **argv, struct options *o)
         {"fresh", '\0', POPT_ARG_NONE, &o->fresh, 0, "forget the times decided before", NULL},
         {"place", '\0', POPT_ARG_STRING, &o->place, 0, "where meetings are held: a room or a link",
          "TEXT"},
+        {"calendar", '\0', POPT_ARG_STRING, &o->calendar, 0, "write all meetings into one calendar",
+         "FILE.ics"},
+        {"invites", '\0', POPT_ARG_STRING, &o->invites, 0, "write an invitation per meeting",
+         "DIR"},
+        {"organizer", '\0', POPT_ARG_STRING, &o->organizer, 0,
+         "invite from this mailbox, ready to be mailed", "MAIL"},
+        {"cancel", '\0', POPT_ARG_NONE, &o->cancel, 0,
+         "also cancel what left the plan (with --keep)", NULL},
+        {"template", '\0', POPT_ARG_STRING, &o->template, 0, "text of the invitations", "FILE"},
         CLI_COMMON(o->cli),
         POPT_TABLEEND};
     cli_parse(&o->cli, "pl-schedule", argc, argv, table, "[PLAN...]");
     decode_options(o);
+    check_calendars(o);
+}
+
+/* The stamp of the invitations: no clock, so that the same run writes the same bytes. */
+static int64_t stamp(const struct options *o)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    int64_t seconds;
+    if (epoch && num_int(epoch, 0, INT64_C(253402300799), &seconds))
+        return seconds / 60;
+    return zone_local(o->schedule.from, 0);
+}
+
+static struct invite_options decode_invites(const struct options *o)
+{
+    return (struct invite_options){o->calendar, o->invites, o->organizer,
+                                   o->template, o->cancel,  stamp(o)};
 }
 
 /* Only said: a plan of last month is scheduled like any other. */
@@ -142,11 +184,15 @@ static void say_result(const struct schedule *s)
         msg_info("%zu of %zu people can come to their review", can, s->chairs.n);
 }
 
-static void read_absence(const struct options *o, struct schedule *s, struct absence *a)
+static void read_absence(const struct options *o, struct schedule *s)
 {
-    (void)o;
-    (void)s;
-    (void)a;
+    int64_t from = zone_local(o->schedule.from - 1, 0);
+    int64_t to = zone_local(o->schedule.from + schedule_days(s) + 1, 0);
+    if (o->holidays)
+        absence_read_holidays(s->absence, o->holidays);
+    if (o->busy)
+        absence_read_busy(s->absence, o->busy, s->plan, s->hours.zone, from, to);
+    absence_sort(s->absence);
 }
 
 int main(int argc, char **argv)
@@ -164,14 +210,18 @@ int main(int argc, char **argv)
     }
     say_past(o.schedule.from);
     schedule_read(&s);
-    read_absence(&o, &s, &absence);
+    read_absence(&o, &s);
     schedule_place(&s);
     schedule_review(&s);
+    schedule_sequence(&s);
     schedule_write(&s);
+    struct invite_options invites = decode_invites(&o);
+    invite_write(&s, &invites);
     say_result(&s);
     int status = plan_write(&plan, o.cli.output, cli_delimiter(&o.cli));
 
     schedule_free(&s);
+    absence_free(&absence);
     window_free(&o.schedule.working);
     plan_free(&plan);
     plan_free(&keep);

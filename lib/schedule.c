@@ -136,8 +136,7 @@ static void find_own(struct schedule *s, struct schedule_meeting *m)
     }
 }
 
-/* The row of the same wish in the earlier plan, when it is of the same session. */
-static size_t kept_row(const struct schedule *s, size_t row)
+size_t schedule_kept_row(const struct schedule *s, size_t row)
 {
     const struct plan *p = s->plan, *k = s->keep;
     if (strcmp(plan_string(p, p->cycle), plan_string(k, k->cycle)))
@@ -154,7 +153,7 @@ static size_t kept_row(const struct schedule *s, size_t row)
 static void find_kept(struct schedule *s, struct schedule_meeting *m)
 {
     for (size_t i = 0; i < m->n && m->was == TIMETABLE_NONE; i++) {
-        size_t r = kept_row(s, s->seats[m->first + i]);
+        size_t r = schedule_kept_row(s, s->seats[m->first + i]);
         if (r == PLAN_NO_ROW || !read_start(s->keep, r, &m->was))
             continue;
         if (!m->place)
@@ -318,11 +317,19 @@ static void make_busy(struct schedule *s)
 
 /* Meetings. */
 
-static bool read_repeat(const char *text, int *every, int *times)
+bool schedule_read_repeat(const char *text, int *every, int *times)
 {
     char week[8], tail[8];
     return sscanf(text, "every %4d %7s %4d %7s", every, week, times, tail) == 4 && *every > 0 &&
            *times > 0;
+}
+
+void schedule_repeat_text(const struct timetable_meeting *t, char *text)
+{
+    *text = '\0';
+    if (t->times > 1)
+        snprintf(text, SCHEDULE_REPEAT, "every %d week%s %d times", t->every,
+                 t->every == 1 ? "" : "s", t->times);
 }
 
 /* What has happened lasted as long as it lasted, whatever the options say now. */
@@ -332,12 +339,12 @@ static void take_past(const struct schedule *s, size_t meeting, struct timetable
     const struct plan *p = m->own ? s->plan : s->keep;
     int64_t end;
     for (size_t i = 0; i < m->n; i++) {
-        size_t row = m->own ? s->seats[m->first + i] : kept_row(s, s->seats[m->first + i]);
+        size_t row = m->own ? s->seats[m->first + i] : schedule_kept_row(s, s->seats[m->first + i]);
         if (row == PLAN_NO_ROW || !*plan_text(p, row, PLAN_START))
             continue;
         if (zone_instant(plan_text(p, row, PLAN_END), &end) && end > m->was && end - m->was <= 1440)
             t->minutes = (int)(end - m->was);
-        read_repeat(plan_text(p, row, PLAN_REPEAT), &t->every, &t->times);
+        schedule_read_repeat(plan_text(p, row, PLAN_REPEAT), &t->every, &t->times);
         return;
     }
 }
@@ -362,9 +369,7 @@ static void make_times(struct schedule *s)
     }
 }
 
-/* How many days any question can be about: circles go on after the horizon, and so does the
-   review. */
-static int days_asked(const struct schedule *s)
+int schedule_days(const struct schedule *s)
 {
     const struct schedule_options *o = &s->options;
     int days = 7 * o->weeks, circles = 0, review = o->review ? o->review + 14 : 0;
@@ -400,7 +405,7 @@ void schedule_place(struct schedule *s)
     const struct schedule_options *o = &s->options;
     s->timetable = (struct timetable)TIMETABLE_INIT;
     s->people = mem_clear(s->plan->n_people, sizeof *s->people);
-    make_frees(s, days_asked(s));
+    make_frees(s, schedule_days(s));
     make_busy(s);
     make_times(s);
     s->timetable.per_day = o->per_day;

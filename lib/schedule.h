@@ -5,6 +5,7 @@
  *     schedule_read(&s);                   the sessions, who is in them, what they had before
  *     schedule_place(&s);                  a time for every meeting (timetable.h)
  *     schedule_review(&s);                 the meeting about a month later
+ *     schedule_sequence(&s);               how often each invitation has changed
  *     schedule_write(&s);                  start, end, repeat, place, status, why; review rows;
  * notes schedule_free(&s);
  *
@@ -51,6 +52,7 @@ struct schedule_meeting {
     int64_t was;    /* the start it had, or TIMETABLE_NONE */
     bool own;       /* and that start stood in the plan itself, not in `keep` */
     uint32_t place; /* cell */
+    int sequence;   /* how often the invitation has changed */
 };
 
 struct schedule_review {
@@ -93,8 +95,12 @@ struct schedule {
 };
 
 void schedule_read(struct schedule *s);
+/* How many days from the first any question can be about: circles go on after the horizon, and so
+   does the review. After schedule_read(). */
+int schedule_days(const struct schedule *s);
 void schedule_place(struct schedule *s);
 void schedule_review(struct schedule *s);
+void schedule_sequence(struct schedule *s); /* before the rows are written */
 void schedule_write(struct schedule *s);
 void schedule_free(struct schedule *s);
 
@@ -106,6 +112,15 @@ static inline int64_t schedule_at(const struct schedule *s, size_t meeting)
 
 /* The zone whose wall a circle follows: its lead's, else its first learner's. */
 const struct zone *schedule_zone(const struct schedule *s, size_t meeting);
+
+/* The row of the same wish in `keep`, when it is of the same session, or PLAN_NO_ROW. */
+size_t schedule_kept_row(const struct schedule *s, size_t row);
+
+/* "every 1 week 6 times", or "" for what happens once. `text` has room for SCHEDULE_REPEAT bytes.
+ */
+enum { SCHEDULE_REPEAT = 48 };
+void schedule_repeat_text(const struct timetable_meeting *t, char *text);
+bool schedule_read_repeat(const char *text, int *every, int *times);
 
 /* The first day of the horizon as an instant in a zone, and the first day after it. */
 int64_t schedule_begin(const struct schedule *s, const struct zone *zone);

@@ -210,7 +210,35 @@ static void seat_guests(struct schedule *s, const struct guest *g, size_t n)
     }
 }
 
-/* A time that stands is looked at again, a missing one is found within the days from `day`. */
+static size_t count_can(const bool *can, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += can[i];
+    return count;
+}
+
+/* A time that stands stays while at least half as many can come as at the best time there is. */
+static void choose_time(struct schedule *s, struct schedule_review *r, int32_t day,
+                        const uint32_t *people, bool *can)
+{
+    int minutes = s->options.minutes[SCHEDULE_REVIEW];
+    const struct zone *zone = s->hours.zone[people[0]];
+    int64_t stands = r->at;
+    r->at =
+        timetable_gather(&s->timetable, people, r->n, minutes, zone_utc(zone, zone_local(day, 0)),
+                         zone_utc(zone, zone_local(day + REVIEW_DAYS, 0)), can);
+    if (stands == TIMETABLE_NONE || stands == r->at)
+        return;
+    bool *then = mem_clear(r->n, sizeof *then);
+    timetable_gather(&s->timetable, people, r->n, minutes, stands, stands + TIMETABLE_GRID, then);
+    if (count_can(then, r->n) && count_can(then, r->n) * 2 >= count_can(can, r->n)) {
+        r->at = stands;
+        memcpy(can, then, r->n * sizeof *can);
+    }
+    free(then);
+}
+
 static void find_time(struct schedule *s, struct schedule_review *r, int32_t day)
 {
     struct schedule_seat *seats = s->chairs.items + r->first;
@@ -219,21 +247,14 @@ static void find_time(struct schedule *s, struct schedule_review *r, int32_t day
         return; /* it has happened */
     uint32_t *people = mem_alloc(r->n, sizeof *people);
     bool *can = mem_clear(r->n, sizeof *can);
-    int minutes = s->options.minutes[SCHEDULE_REVIEW];
     for (size_t i = 0; i < r->n; i++)
         people[i] = seats[i].person;
-    if (r->at == TIMETABLE_NONE) {
-        const struct zone *zone = s->hours.zone[people[0]];
-        r->at = timetable_gather(&s->timetable, people, r->n, minutes,
-                                 zone_utc(zone, zone_local(day, 0)),
-                                 zone_utc(zone, zone_local(day + REVIEW_DAYS, 0)), can);
-    } else {
-        timetable_gather(&s->timetable, people, r->n, minutes, r->at, r->at + TIMETABLE_GRID, can);
-    }
+    choose_time(s, r, day, people, can);
     for (size_t i = 0; i < r->n; i++) {
         seats[i].can = can[i];
         if (can[i])
-            timetable_attend(&s->timetable, people[i], r->at, r->at + minutes);
+            timetable_attend(&s->timetable, people[i], r->at,
+                             r->at + s->options.minutes[SCHEDULE_REVIEW]);
     }
     free(people);
     free(can);

@@ -21,12 +21,10 @@ static void put_time(struct schedule *s, size_t meeting, size_t row)
 {
     const struct timetable_meeting *t = &s->times[meeting];
     const struct zone *zone = s->hours.zone[s->plan->person[row]];
-    char repeat[64] = "";
+    char repeat[SCHEDULE_REPEAT];
     put_instant(s->plan, row, PLAN_START, zone, t->at);
     put_instant(s->plan, row, PLAN_END, zone, t->at + t->minutes);
-    if (t->times > 1)
-        snprintf(repeat, sizeof repeat, "every %d week%s %d times", t->every,
-                 t->every == 1 ? "" : "s", t->times);
+    schedule_repeat_text(t, repeat);
     plan_say(s->plan, row, PLAN_REPEAT, repeat);
 }
 
@@ -193,9 +191,22 @@ static struct load *count_minutes(const struct schedule *s)
     return load;
 }
 
+static void note_sequences(struct schedule *s, struct plan_notes *notes)
+{
+    char value[16];
+    for (size_t i = 0; i < s->meetings.n; i++) {
+        const struct schedule_meeting *m = &s->meetings.items[i];
+        if (!m->sequence)
+            continue;
+        snprintf(value, sizeof value, "%d", m->sequence);
+        plan_note(notes, "sequence", plan_string(s->plan, m->id), value,
+                  "how often the invitation to this session has changed");
+    }
+}
+
 static void write_notes(struct schedule *s)
 {
-    static const char *const names[] = {"minutes", NULL};
+    static const char *const names[] = {"minutes", "sequence", NULL};
     struct plan_notes notes = plan_notes_begin(s->plan, names);
     struct load *load = count_minutes(s);
     char value[32], why[128];
@@ -217,6 +228,7 @@ static void write_notes(struct schedule *s)
                  load[i].meetings, load[i].meetings == 1 ? "" : "s");
         plan_note(&notes, "minutes", plan_key(s->plan, i), value, why);
     }
+    note_sequences(s, &notes);
     plan_notes_end(&notes);
     free(load);
 }

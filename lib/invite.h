@@ -1,0 +1,36 @@
+/*
+ * invite - calendars of a schedule: one file with everything, and an invitation per meeting.
+ *
+ *     struct invite_options o = {.calendar = "programme.ics", .invites = "invites", .stamp = at};
+ *     invite_write(&schedule, &o);
+ *
+ * An invitation is a draft that the one who leads the meeting opens and sends: no METHOD, the lead
+ * is ORGANIZER and has accepted. With an organizer's mailbox it is METHOD:REQUEST from there, the
+ * lead as chair, ready to be mailed. Files are DIR/SESSION.ics; a circle also gets
+ * DIR/SESSION-sheet.txt, a page for its facilitator. With `cancel`, meetings of the schedule's
+ * `keep` that are no more become DIR/cancel-SESSION.ics (METHOD:CANCEL), also one for those who
+ * left a meeting that goes on, and in the one file events with STATUS:CANCELLED.
+ *
+ * People without an address are counted and named on stderr.
+ *
+ * The description is a text in which {topic} {teacher} {learners} {problem} {purpose} {minutes}
+ * {format} {place} are filled in; a line with a part that is empty is left out. {problem} is filled
+ * one to one only. Call after schedule_sequence(); everything written is written whole (output.h).
+ */
+#ifndef INVITE_H
+#define INVITE_H
+
+#include "schedule.h"
+
+struct invite_options {
+    const char *calendar;  /* file, NULL: none */
+    const char *invites;   /* folder, made when missing; NULL: none */
+    const char *organizer; /* mailbox, NULL: whoever leads */
+    const char *template;  /* file, NULL: the built-in text */
+    bool cancel;
+    int64_t stamp; /* DTSTAMP */
+};
+
+void invite_write(const struct schedule *s, const struct invite_options *o);
+
+#endif

@@ -1,0 +1,152 @@
+#include "invite_text.h"
+
+#include "mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const part_names[INVITE_PARTS] = {"topic",   "teacher", "learners", "problem",
+                                                     "purpose", "minutes", "format",   "place"};
+
+static const char built_in[] = "Topic: {topic}\n"
+                               "With: {teacher}\n"
+                               "For: {learners}\n"
+                               "The problem behind it: {problem}\n"
+                               "\n"
+                               "{purpose}\n"
+                               "\n"
+                               "Ground rules\n"
+                               "Confidential: what is said here stays here.\n"
+                               "Appreciate: we are peers, and nobody is judged.\n"
+                               "Ask: questions first, advice only when it is wanted.\n";
+
+static const char *const purposes[4] = {
+    "{minutes} minutes, most of them for the learner's questions.",
+    "Several people asked for the same: {minutes} minutes for the questions of all.",
+    "A circle of peers who share a question that nobody here can teach. It stays together, and its "
+    "facilitator is neutral.",
+    "We look back together: what helped, what did not, and what comes next.",
+};
+
+const char *invite_purpose(enum schedule_format format)
+{
+    return purposes[format];
+}
+
+/* The part that begins with '{' at s, or INVITE_PARTS; *length is that of the whole {word}. */
+static enum invite_part part_at(const char *s, size_t *length)
+{
+    const char *end = strchr(s, '}');
+    for (int i = 0; end && i < INVITE_PARTS; i++)
+        if (strlen(part_names[i]) == (size_t)(end - s - 1) &&
+            !strncmp(part_names[i], s + 1, (size_t)(end - s - 1))) {
+            *length = (size_t)(end - s) + 1;
+            return (enum invite_part)i;
+        }
+    return INVITE_PARTS;
+}
+
+static void check(const char *path, const char *text)
+{
+    size_t line = 1, length;
+    for (const char *s = text; *s; s++) {
+        line += *s == '\n';
+        if (*s == '{' && part_at(s, &length) == INVITE_PARTS)
+            msg_die_at(path, line,
+                       "'%.*s' is not {topic}, {teacher}, {learners}, {problem}, "
+                       "{purpose}, {minutes}, {format} or {place}",
+                       (int)strcspn(s, "}\n") + 1, s);
+    }
+}
+
+void invite_template_read(struct invite_template *t, const char *path)
+{
+    struct buf text = BUF_INIT;
+    char part[4096];
+    size_t n;
+    if (!path) {
+        t->text = mem_string(built_in);
+        return;
+    }
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        msg_die("%s: cannot open:", path);
+    while ((n = fread(part, 1, sizeof part, f)) > 0) {
+        if (memchr(part, '\0', n))
+            msg_die("%s: holds a NUL byte: it is no text", path);
+        buf_add(&text, part, n);
+    }
+    if (ferror(f))
+        msg_die("%s: cannot read:", path);
+    fclose(f);
+    t->text = text.s ? text.s : mem_string("");
+    check(path, t->text);
+}
+
+void invite_template_free(struct invite_template *t)
+{
+    free(t->text);
+    t->text = NULL;
+}
+
+/* One line, its end included; false when a part of it is empty. The purpose has parts itself. */
+static bool fill_line(const char *s, size_t n, const char *const parts[INVITE_PARTS],
+                      struct buf *out)
+{
+    for (size_t i = 0, length; i < n;) {
+        enum invite_part p = s[i] == '{' ? part_at(s + i, &length) : INVITE_PARTS;
+        if (p == INVITE_PARTS) {
+            buf_putc(out, s[i++]);
+            continue;
+        }
+        if (!*parts[p])
+            return false;
+        if (p == INVITE_PURPOSE)
+            fill_line(parts[p], strlen(parts[p]), parts, out);
+        else
+            buf_puts(out, parts[p]);
+        i += length;
+    }
+    return true;
+}
+
+void invite_fill(const struct invite_template *t, const char *const parts[INVITE_PARTS],
+                 struct buf *out)
+{
+    struct buf line = BUF_INIT;
+    for (const char *s = t->text; *s;) {
+        size_t n = strcspn(s, "\n");
+        n += s[n] == '\n';
+        buf_clear(&line);
+        if (fill_line(s, n, parts, &line))
+            buf_puts(out, buf_text(&line));
+        s += n;
+    }
+    buf_free(&line);
+}
+
+void invite_sheet(const char *const parts[INVITE_PARTS], const char *dates, struct buf *out)
+{
+    buf_printf(out, "A circle on: %s\nFacilitator: %s\nPeople: %s\n", parts[INVITE_TOPIC],
+               parts[INVITE_TEACHER], parts[INVITE_LEARNERS]);
+    if (*parts[INVITE_PLACE])
+        buf_printf(out, "Place: %s\n", parts[INVITE_PLACE]);
+    buf_printf(out, "\nDates\n%s", dates);
+    buf_printf(out,
+               "\nBefore the first meeting\n"
+               "  Send the invitation. Ask each for one case in which they met the question.\n"
+               "\nEach meeting, %s minutes\n"
+               "  A tenth     Arrive: one word each on how they are here today.\n"
+               "  A tenth     Look back: what did you try since last time, what came of it?\n"
+               "  Two thirds  One or two cases: tell it, ask about it, say what you would try.\n"
+               "  The rest    Close: what does each take away, who brings the next case?\n"
+               "\nYour part\n"
+               "  You are neutral: you keep time and turns, you do not teach.\n"
+               "  Everybody speaks before anybody speaks twice. Questions come before advice.\n"
+               "\nGround rules, read out at the first meeting\n"
+               "  Confidential: what is said here stays here.\n"
+               "  Appreciate: we are peers, and nobody is judged.\n"
+               "  Ask: questions first, advice only when it is wanted.\n",
+               parts[INVITE_MINUTES]);
+}

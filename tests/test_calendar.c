@@ -1,0 +1,262 @@
+#include "calendar.h"
+#include "num.h"
+#include "tap.h"
+
+#include <stdlib.h>
+
+static struct zone_set zones = ZONE_SET_INIT;
+
+static int64_t at(int y, int mo, int d, int h, int m)
+{
+    return zone_local(num_days(y, mo, d), h * 60 + m);
+}
+
+/* What was found, as text: "2026-12-01 09:00+60" or "2026-12-24 all day+1440". */
+static void note(const struct calendar_busy *b, void *user)
+{
+    struct buf *out = user;
+    char text[ZONE_TEXT];
+    zone_text(zone_open(&zones, "UTC"), b->from, text);
+    buf_printf(out, "%s%.10s %.5s+%lld%s", out->n ? " " : "", text, text + 11,
+               (long long)(b->to - b->from), b->days ? "d" : "");
+}
+
+static void reads(const char *events, const char *want, const char *what)
+{
+    struct buf text = BUF_INIT, got = BUF_INIT;
+    struct calendar_fault fault;
+    buf_printf(&text, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n%sEND:VCALENDAR\r\n", events);
+    if (!calendar_read(buf_text(&text), zone_open(&zones, "Europe/Berlin"), at(2026, 12, 1, 0, 0),
+                       at(2026, 12, 29, 0, 0), false, note, &got, &fault))
+        buf_printf(&got, "line %zu: %s", fault.line, fault.why);
+    is_text(buf_text(&got), want, what);
+    buf_free(&text);
+    buf_free(&got);
+}
+
+#define EVENT(body) "BEGIN:VEVENT\r\nUID:1\r\n" body "END:VEVENT\r\n"
+
+static void reading(void)
+{
+    reads(EVENT("DTSTART:20261201T090000Z\r\nDTEND:20261201T100000Z\r\n"), "2026-12-01 09:00+60",
+          "UTC");
+    reads(EVENT("DTSTART;TZID=America/New_York:20261201T090000\r\nDURATION:PT30M\r\n"),
+          "2026-12-01 14:00+30", "a zone that is not described");
+    reads(EVENT("DTSTART:20261201T090000\r\nDTEND:20261201T100000\r\n"), "2026-12-01 08:00+60",
+          "no zone: the person's own");
+    reads(EVENT("DTSTART;VALUE=DATE:20261224\r\nDTEND;VALUE=DATE:20261226\r\n"),
+          "2026-12-24 00:00+2880d", "two whole days");
+    reads(EVENT("DTSTART;VALUE=DATE:20261224\r\n"), "2026-12-24 00:00+1440d",
+          "one whole day without an end");
+    reads(EVENT("DTSTART:20261201T090000Z\r\nDTEND:20261201T100000Z\r\nTRANSP:TRANSPARENT\r\n"), "",
+          "transparent");
+    reads(EVENT("DTSTART:20261201T090000Z\r\nDTEND:20261201T100000Z\r\nSTATUS:CANCELLED\r\n"), "",
+          "cancelled");
+    reads(EVENT("DTSTART:20261201T090000Z\r\nDTEND:20261201T100000Z\r\nX-MICROSOFT-CDO-BUSYSTATUS:"
+                "FREE\r\n"),
+          "", "free in Outlook's words");
+    reads(EVENT("DTSTART;TZID=Europe/Berlin:20261001T090000\r\nDTEND;TZID=Europe/"
+                "Berlin:20261001T093000\r\n"
+                "RRULE:FREQ=WEEKLY;UNTIL=20261215T235959Z\r\n"
+                "EXDATE;TZID=Europe/Berlin:20261210T090000\r\n"),
+          "2026-12-03 08:00+30",
+          "weekly since before winter time, one date left out, until the 15th");
+    reads(
+        EVENT("DTSTART:20261202T090000Z\r\nDTEND:20261202T100000Z\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n")
+            EVENT("RECURRENCE-ID:20261209T090000Z\r\nDTSTART:20261209T150000Z\r\nDTEND:"
+                  "20261209T160000Z\r\n"),
+        "2026-12-02 09:00+60 2026-12-09 15:00+60", "one date of a series moved");
+    reads(EVENT("DTSTART;VALUE=DATE:20261205\r\nRRULE:FREQ=DAILY;COUNT=2\r\n"),
+          "2026-12-05 00:00+1440d 2026-12-06 00:00+1440d", "whole days that repeat");
+    reads("BEGIN:VFREEBUSY\r\nUID:2\r\nFREEBUSY:20261201T090000Z/PT1H,20261202T090000Z/"
+          "20261202T093000Z\r\n"
+          "FREEBUSY;FBTYPE=FREE:20261203T090000Z/PT1H\r\nEND:VFREEBUSY\r\n",
+          "2026-12-01 09:00+60 2026-12-02 09:00+30", "VFREEBUSY");
+    reads(EVENT("DTSTART:20260101T090000Z\r\nDTEND:20260101T100000Z\r\n"), "", "long ago");
+}
+
+static void faults(void)
+{
+    reads(EVENT("DTSTART:20261301T0900\r\n"),
+          "line 6: the value is no date, time or rule that can be read", "a month 13");
+    reads(EVENT("SUMMARY:folded\r\n  twice\r\n  over\r\nRRULE:FREQ=NEVER\r\n"),
+          "line 9: the value is no date, time or rule that can be read",
+          "lines are counted as they stand");
+    reads(EVENT("nonsense\r\n"), "line 6: no line of a calendar: NAME:value is expected",
+          "no name and value");
+    reads("BEGIN:VEVENT\r\nUID:1\r\n", "line 6: END of what has not begun", "no END:VEVENT");
+    struct calendar_fault fault;
+    const struct zone *utc = zone_open(&zones, "UTC");
+    ok(!calendar_read("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\n", utc, 0, 1, false, note, NULL,
+                      &fault) &&
+           fault.line == 2,
+       "cut off: the line of the BEGIN");
+    ok(!calendar_read("", utc, 0, 1, false, note, NULL, &fault) && fault.line == 1, "empty");
+    ok(!calendar_read("person,start,end\n", utc, 0, 1, false, note, NULL, &fault) &&
+           fault.line == 1,
+       "a CSV");
+}
+
+/* Writing. */
+
+static const struct calendar_person two[] = {{"Bo", "bo@example.org"}, {"Ana", "ana@example.org"}};
+
+static struct calendar_event event(void)
+{
+    return (struct calendar_event){.uid = "abc@peer-learning",
+                                   .stamp = at(2026, 12, 1, 0, 0),
+                                   .start = at(2026, 12, 2, 9, 0),
+                                   .minutes = 30,
+                                   .times = 1,
+                                   .summary = "SQL",
+                                   .description = "",
+                                   .place = "",
+                                   .organizer = two[0],
+                                   .people = two,
+                                   .n_people = 2,
+                                   .accepted = true};
+}
+
+/* Lines are folded at 75 bytes, so what is looked for may be broken: unfold first. */
+static char *unfold(const char *text)
+{
+    char *plain = malloc(strlen(text) + 1), *to = plain;
+    for (; *text; text++)
+        if (!strncmp(text, "\r\n ", 3))
+            text += 2;
+        else
+            *to++ = *text;
+    *to = '\0';
+    return plain;
+}
+
+static bool has(const struct buf *out, const char *line)
+{
+    char *plain = unfold(buf_text(out));
+    bool found = strstr(plain, line) != NULL;
+    if (!found)
+        printf("# no %s in:\n%s", line, plain);
+    free(plain);
+    return found;
+}
+
+static void once(void)
+{
+    struct buf out = BUF_INIT, got = BUF_INIT;
+    struct calendar_event e = event();
+    struct calendar_fault fault;
+    calendar_begin(&out, "REQUEST");
+    calendar_add(&out, &e);
+    calendar_end(&out);
+    ok(has(&out, "METHOD:REQUEST\r\n") && has(&out, "DTSTART:20261202T090000Z\r\n") &&
+           has(&out, "DTEND:20261202T093000Z\r\n") && has(&out, "SEQUENCE:0\r\n") &&
+           has(&out, "CLASS:PRIVATE\r\n") && has(&out, "DTSTAMP:20261201T000000Z\r\n"),
+       "once, in UTC");
+    ok(has(&out, "ORGANIZER;CN=Bo:mailto:bo@example.org\r\n") &&
+           has(&out, "ATTENDEE;CN=Bo;ROLE=CHAIR;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:bo@example."
+                     "org\r\n") &&
+           has(&out, "ATTENDEE;CN=Ana;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:"
+                     "ana@example.org\r\n"),
+       "who invites and who is invited");
+    ok(calendar_read(buf_text(&out), zone_open(&zones, "UTC"), at(2026, 12, 1, 0, 0),
+                     at(2026, 12, 29, 0, 0), false, note, &got, &fault),
+       "libical reads it back");
+    is_text(buf_text(&got), "2026-12-02 09:00+30", "as the same time");
+    buf_free(&out);
+    buf_free(&got);
+}
+
+/* A circle over a change of clocks, with a date left out, read back as UTC. */
+static void repeated(const char *name, int64_t start, const char *want)
+{
+    const struct zone *zone = zone_open(&zones, name);
+    struct buf out = BUF_INIT, got = BUF_INIT;
+    struct calendar_event e = event();
+    struct calendar_fault fault;
+    e.start = zone_utc(zone, start);
+    e.minutes = 90;
+    e.zone = zone;
+    e.every = 1;
+    e.times = 4;
+    int64_t skip = zone_utc(zone, start + 7 * 1440);
+    e.skip = &skip;
+    e.n_skip = 1;
+    calendar_begin(&out, NULL);
+    calendar_zone(&out, zone, e.start, e.start + 21 * 1440);
+    calendar_add(&out, &e);
+    calendar_end(&out);
+    ok(has(&out, "RRULE:FREQ=WEEKLY;COUNT=4") && has(&out, "BEGIN:VTIMEZONE\r\n"), name);
+    ok(!strstr(buf_text(&out), "1970"), "a zone of the years used");
+    calendar_read(buf_text(&out), zone, e.start - 1440, e.start + 60 * 1440, false, note, &got,
+                  &fault);
+    is_text(buf_text(&got), want, "read back in UTC");
+    buf_free(&out);
+    buf_free(&got);
+}
+
+/* Hostile names and topics: no line, property or parameter of theirs. */
+static void injection(void)
+{
+    static const struct calendar_person evil[] = {
+        {"Bo\r\nATTENDEE:mailto:x@evil.org", "bo@example.org"},
+        {"A \"quoted\"; name, ^n: x", "ana@example.org\r\nX-EVIL:1"},
+        {"Eve", "eve@example.org"}};
+    struct buf out = BUF_INIT;
+    struct calendar_event e = event();
+    e.people = evil;
+    e.n_people = 3;
+    e.organizer = evil[1];
+    e.uid = "a\r\nX-EVIL:2";
+    e.summary = "SQL\nX-EVIL:3\r\nEND:VEVENT";
+    e.description = "one; two, three\\\nX-EVIL:4\r\nEND:VCALENDAR";
+    e.place = "Room\nX-EVIL:5";
+    calendar_begin(&out, NULL);
+    calendar_add(&out, &e);
+    calendar_end(&out);
+    char *plain = unfold(buf_text(&out));
+    ok(!strstr(plain, "\nX-EVIL") && !strstr(plain, "\nATTENDEE:mailto:x@evil"),
+       "no line of theirs");
+    ok(!strstr(plain, "ORGANIZER"), "an address that is none organises nothing");
+    int ends = 0, attendees = 0;
+    for (char *s = plain; (s = strstr(s, "\nEND:VEVENT")); s++)
+        ends++;
+    for (char *s = plain; (s = strstr(s, "\nATTENDEE")); s++)
+        attendees++;
+    is_int(ends, 1, "one event ends");
+    is_int(attendees, 2, "two can be invited");
+    ok(has(&out, "DESCRIPTION:one\\; two\\, three\\\\\\nX-EVIL:4\\nEND:VCALENDAR\r\n"),
+       "line breaks are escaped");
+    int longest = 0, n = 0;
+    for (const char *s = buf_text(&out); *s; s++)
+        n = *s == '\n' ? (longest = n > longest ? n : longest, 0) : n + 1;
+    ok(longest <= 76, "no line over 75 bytes and its CR");
+    free(plain);
+    buf_free(&out);
+}
+
+static void addresses(void)
+{
+    ok(calendar_address("a@b") && calendar_address("ana.o'neil+x@example.org"), "addresses");
+    ok(!calendar_address("") && !calendar_address("ana") && !calendar_address("@b") &&
+           !calendar_address("a@") && !calendar_address("a@b@c") && !calendar_address("a b@c") &&
+           !calendar_address("a@b\n") && !calendar_address("<a@b>") &&
+           !calendar_address("a@b,c@d") && !calendar_address("a@b;x"),
+       "no addresses");
+}
+
+int main(void)
+{
+    reading();
+    faults();
+    once();
+    repeated("Europe/Berlin", at(2026, 10, 12, 9, 0),
+             "2026-10-12 07:00+90 2026-10-26 08:00+90 2026-11-02 08:00+90");
+    repeated("Australia/Sydney", at(2026, 9, 21, 9, 0),
+             "2026-09-20 23:00+90 2026-10-04 22:00+90 2026-10-11 22:00+90");
+    repeated("Asia/Kolkata", at(2026, 12, 28, 9, 0),
+             "2026-12-28 03:30+90 2027-01-11 03:30+90 2027-01-18 03:30+90");
+    injection();
+    addresses();
+    zone_set_free(&zones);
+    return tap_done();
+}
