@@ -156,6 +156,8 @@ static void guess_list(struct guess *g, size_t i)
         return;
     }
     l->split = "auto";
+    if (guess_sight_all(&g->sight[i], guess_looks_codes, NULL))
+        doubt(l, "the cells are codes; say in `values` which topic each is");
 }
 
 /* A place in an order: "[Rank 1]", or "[1]" where the cells are no ticks. */
@@ -200,7 +202,7 @@ static void guess_option(struct guess *g, size_t i)
     bool teach = !strcmp(l->field, "teach");
     if (group_is_places(g, i)) {
         say(l, teach ? "teach" : "ranked", "one column per place in the order");
-        if (guess_sight_all(&g->sight[i], guess_looks_code, NULL))
+        if (guess_sight_all(&g->sight[i], guess_looks_codes, NULL))
             doubt(l, "the cells are codes; say in `values` which topic each is");
         return;
     }

@@ -159,15 +159,33 @@ bool guess_looks_date(const char *cell, const void *about)
     return stamp_is_date(&s);
 }
 
+static bool is_code(const char *s, size_t n)
+{
+    size_t letters = 0, digits = 0;
+    while (letters < n && isalpha((unsigned char)s[letters]))
+        letters++;
+    while (letters + digits < n && isdigit((unsigned char)s[letters + digits]))
+        digits++;
+    return letters <= 3 && letters + digits == n && (digits || n == 1);
+}
+
 /* A code of the product, not a topic anybody would know. */
 bool guess_looks_code(const char *cell, const void *about)
 {
     (void)about;
-    size_t letters = 0, n = strlen(cell);
-    while (isalpha((unsigned char)cell[letters]))
-        letters++;
-    size_t digits = strspn(cell + letters, "0123456789");
-    return letters <= 3 && letters + digits == n && (digits || n == 1);
+    return is_code(cell, strlen(cell));
+}
+
+bool guess_looks_codes(const char *cell, const void *about)
+{
+    (void)about;
+    while (*cell) {
+        size_t n = strcspn(cell, ",; \n");
+        if (n && !is_code(cell, n))
+            return false;
+        cell += n + (cell[n] != '\0');
+    }
+    return true;
 }
 
 bool guess_looks_semicolon(const char *cell, const void *about)

@@ -49,7 +49,8 @@ bool guess_looks_numeric(const char *cell, const void *about);
 bool guess_looks_list(const char *cell, const void *about);   /* holds a separator */
 bool guess_looks_nobody(const char *cell, const void *about); /* "anonymous" */
 bool guess_looks_date(const char *cell, const void *about);
-bool guess_looks_code(const char *cell, const void *about); /* "SQ001", "A2", "98" */
+bool guess_looks_code(const char *cell, const void *about);  /* "SQ001", "A2", "98" */
+bool guess_looks_codes(const char *cell, const void *about); /* one, or a list of them */
 bool guess_looks_semicolon(const char *cell, const void *about);
 bool guess_looks_comma(const char *cell, const void *about);
 

@@ -103,8 +103,75 @@ static void check(const char *name)
     buf_free(&want);
 }
 
+/* The field guessed for a header alone; "?" behind it when unsure. */
+static void asks(const char *question, const char *want)
+{
+    struct dialect_head h;
+    const char *const cells[] = {"Timestamp", question};
+    struct dialect_record first = {cells, 2};
+    dialect_read(&h, NULL, &first, 1);
+    struct guess *g = guess_begin(&h);
+    const struct guess_line *l = guess_end(g);
+    char got[40];
+    snprintf(got, sizeof got, "%s%s", l[1].field, l[1].unsure ? "?" : "");
+    is_text(got, want, question);
+    guess_free(g);
+    dialect_free(&h);
+}
+
+static void test_words(void)
+{
+    static const struct {
+        const char *question, *field;
+    } all[] = {
+        {"Which topics could you share with colleagues?", "teach"},
+        {"How many meetings could you give?", "max_teach"},
+        {"Which topics would you like to learn?", "learn"},
+        {"Which topics would you like to learn? Most wanted first", "ranked"},
+        {"From whom?", "from"},
+        {"From whom would you like to learn it?", "from"},
+        {"Which real problem would it help you with?", "text"},
+        {"When are you usually free? [Monday]", "free"},
+        {"Your time zone?", "tz"},
+        {"Would you facilitate a circle?", "facilitate"},
+        {"May your manager see what you learn?", "share"},
+        {"What gets in the way of learning from colleagues?", "barrier"},
+        {"How far do you agree with these statements about your team? [It is safe]", "score"},
+        {"Anything else?", "comment"},
+        {"How many meetings would you like, to learn?", "max_learn"},
+        {"How do you like to learn?", "drop?"},
+        {"What else should we know about parking?", "drop"},
+        {"first_name", "first_name"},
+        {"E-Mail", "email"},
+        {"WORK E-MAIL ADDRESS:", "email"},
+        {"Phone number", "drop"},
+        {"Department", "unit"},
+        {"Learning budget", "drop"},
+        {"Welche Themen k\xC3\xB6nntest du mit Kolleginnen teilen?", "teach"},
+        {"Welche Themen m\xC3\xB6"
+         "chtest du lernen?",
+         "learn"},
+        {"Wie viele Treffen k\xC3\xB6nntest du geben?", "max_teach"},
+        {"Von wem m\xC3\xB6"
+         "chtest du lernen?",
+         "from"},
+        {"Bei welchem konkreten Problem w\xC3\xBCrde es dir helfen?", "text"},
+        {"Wann hast du meistens Zeit?", "free"},
+        {"Deine Zeitzone?", "tz"},
+        {"W\xC3\xBCrdest du einen Lernkreis moderieren?", "facilitate"},
+        {"Darf deine F\xC3\xBChrungskraft sehen, was du lernst?", "share"},
+        {"Was hindert dich daran, von anderen zu lernen?", "barrier"},
+        {"Wie sehr stimmst du diesen Aussagen \xC3\xBC"
+         "ber dein Team zu?",
+         "score"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        asks(all[i].question, all[i].field);
+}
+
 int main(void)
 {
+    test_words();
     static const char *const files[] = {"msforms.csv",
                                         "msforms-de.csv",
                                         "excel-sep.csv",
