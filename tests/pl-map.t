@@ -240,6 +240,41 @@ ok $? '... five hours apart'
 run 'in a week of March they cannot' pl-map -q --week 2026-03-11 --show pairs summer.csv
 is 0 'learner,topic,teacher,fit,why' ''
 
+# --- cohorts -----------------------------------------------------------------------------------
+
+PATH=$BIN/tests:$PATH
+if command -v cohort >/dev/null; then
+    cohort 300 7 naughty=1 odd=1 shuffle=1 named=60 gaps=3 >cohort.csv
+    pl-map -q cohort.csv >mapped.csv 2>err
+    ok $? 'hostile names, columns of others, rows in no order'
+    pl-map -q mapped.csv 2>err | cmp -s - mapped.csv
+    ok $? '... mapped again it is the same'
+    for v in topics people units pairs graph; do
+        pl-map -q --show $v cohort.csv >a 2>err && pl-map -q --show $v mapped.csv >b 2>err && cmp -s a b
+        ok $? "... and so are $v"
+    done
+    if command -v dot >/dev/null; then
+        run '... which dot draws' dot -Tsvg -o hostile.svg b
+        is 0 '' ''
+    else
+        skip '... which dot draws' 'no dot'
+    fi
+    # The columns are looked up by name: pl-map and pl-pair add theirs in another order.
+    for s in 1 2 3; do
+        cohort 120 $s named=60 >cohort.csv
+        pl-pair -q --tsv cohort.csv >without.tsv 2>err
+        pl-map -q --tsv cohort.csv 2>err | pl-pair -q >with.tsv 2>err
+        for f in with without; do
+            awk -F'\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+                     $at["kind"] == "learn" { print $at["person"], $at["topic"], $at["from"], $at["session"], $at["with"], $at["fit"] }' $f.tsv >$f
+        done
+        cmp -s with without
+        ok $? "pl-pair decides the same with and without pl-map, seed $s"
+    done
+else
+    skip 'cohorts' 'no generator of cohorts'
+fi
+
 # --- the referee -------------------------------------------------------------------------------
 
 if [ -d "$SHARED/referee" ] && /usr/bin/python3 -c 'import scipy' 2>/dev/null; then
