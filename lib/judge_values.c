@@ -108,23 +108,34 @@ static void own_column(const struct plan *p, size_t column, uint32_t *cell)
     free(row_of);
 }
 
+static bool is_standard(enum plan_column c)
+{
+    return c >= PLAN_NAME && c <= PLAN_SHARE;
+}
+
+/* A standard column may be missing: then nobody said anything. */
+static void check_column(const struct judge *j, const struct rules_line *rule)
+{
+    const char *name = rule->word[0];
+    enum plan_column c = standard_column(name);
+    if (c != PLAN_COLUMNS && !is_standard(c))
+        die_at_rule(j, rule, name, "is a column of answers, not of people", NULL);
+    if (c == PLAN_COLUMNS && table_find_column(&j->plan->table, name) == TABLE_NO_COLUMN)
+        die_at_rule(j, rule, name, "is no column of the plan", nearest_column(j, name));
+}
+
 static uint32_t *cells_of(const struct judge *j, const struct slot *s)
 {
     const struct plan *p = j->plan;
     uint32_t *cell = mem_clear(p->n_people, sizeof *cell);
     enum plan_column c = standard_column(s->column);
-    if (c >= PLAN_NAME && c <= PLAN_SHARE) {
-        for (size_t i = 0; i < p->n_people; i++)
-            cell[i] = p->people[i].said[c];
+    check_column(j, s->rule);
+    if (!is_standard(c)) {
+        own_column(p, table_find_column(&p->table, s->column), cell);
         return cell;
     }
-    if (c != PLAN_COLUMNS)
-        die_at_rule(j, s->rule, s->column, "is a column of answers, not of people", NULL);
-    size_t column = table_find_column(&p->table, s->column);
-    if (column == TABLE_NO_COLUMN)
-        die_at_rule(j, s->rule, s->column, "is no column of the plan",
-                    nearest_column(j, s->column));
-    own_column(p, column, cell);
+    for (size_t i = 0; i < p->n_people; i++)
+        cell[i] = p->people[i].said[c];
     return cell;
 }
 
@@ -451,6 +462,9 @@ static void fill_slot(struct work *w, size_t slot, const struct window_week *wor
 void judge_values_read(struct judge *j, const struct window_week *working, int32_t monday)
 {
     struct work w = {.j = j, .hours = HOURS_INIT};
+    for (size_t i = 0; i < j->rules->n; i++)
+        if (j->rules->items[i].verb == RULES_ORDER)
+            check_column(j, &j->rules->items[i]);
     j->must = tests_of(&w, RULES_MUST, &j->musts);
     j->prefer = tests_of(&w, RULES_PREFER, &j->prefers);
     j->slots = w.n;

@@ -147,6 +147,7 @@ says 'order level a b' "1: a '<' is missing before 'b'; say order level junior <
 says 'order level a <' "1: nothing follows the last '<'; say order level junior < senior < lead"
 says 'order level a' "1: an order has two values or more; say order level junior < senior < lead"
 says 'order level a < b <' "1: nothing follows the last '<'; say order level junior < senior < lead"
+says 'order levle a < b' "1: 'levle' is no column of the plan; the nearest is 'level'"
 says 'repeat often' "1: 'often' is not never, avoid or prefer"
 says 'repeat avoid' "1: a word is missing after 'avoid'; say repeat never, repeat avoid 200 or repeat prefer 100"
 says 'never ana@x.org' "1: a word is missing after 'ana@x.org'; say never ana@example.org bo@example.org"
