@@ -114,7 +114,7 @@ static bool dot(const char *h, struct choice_header *out)
     if (strlen(h) < 4)
         return false;
     for (const char *s = h + 2; (s = strchr(s, '.')) != NULL; s++)
-        if (upper(s[1]) && (strchr("?!)", s[-1]) || (letter(s[-1]) && letter(s[-2]))))
+        if (upper(s[1]) && (strchr("?!):", s[-1]) || (letter(s[-1]) && letter(s[-2]))))
             return at_sign(h, s, ".", out);
     return false;
 }

@@ -144,13 +144,35 @@ static bool holds_utf8(const char *s, size_t n)
     return false;
 }
 
-static void refuse_mixture(const struct source *s)
+/*
+ * Words that are all high bytes are Russian, Greek, Chinese ... in an encoding of their own: in
+ * windows-1252 four accented letters or six high bytes hardly ever stand in a row.
+ */
+static bool holds_foreign(const char *s, size_t n)
 {
-    if (s->windows && holds_utf8(s->raw + s->at, s->n - s->at))
-        msg_die(
-            "%s: some lines are UTF-8, others windows-1252: it was put together from files of two "
-            "encodings; make them one first",
-            s->name);
+    enum { LETTERS = 4, HIGH = 6 };
+    size_t letters = 0, high = 0;
+    for (size_t i = 0; i < n; i++) {
+        letters = (unsigned char)s[i] >= 0xC0 ? letters + 1 : 0;
+        high = is_high(s[i]) ? high + 1 : 0;
+        if (letters >= LETTERS || high >= HIGH)
+            return true;
+    }
+    return false;
+}
+
+static void refuse_others(const struct source *s)
+{
+    const char *text = s->raw + s->at;
+    size_t n = s->n - s->at;
+    if (s->windows && holds_foreign(text, n))
+        msg_die("%s: is neither UTF-8 nor windows-1252; say what it is, like --encoding "
+                "windows-1251 or --encoding big5",
+                s->name);
+    if (s->windows && holds_utf8(text, n))
+        msg_die("%s: some lines are UTF-8, others windows-1252: it was put together from files of "
+                "two encodings; make them one first",
+                s->name);
 }
 
 /* A character whose rest is not among the bytes looked at, or not read yet. */
@@ -187,7 +209,7 @@ static size_t judge(struct source *s, size_t n)
 static size_t convert_some(struct source *s, char *to, size_t room)
 {
     for (;;) {
-        refuse_mixture(s);
+        refuse_others(s);
         char *in = s->raw + s->at, *out = to;
         size_t left = s->n - s->at, space = room;
         size_t r = left ? iconv(s->convert, &in, &left, &out, &space) : 0;

@@ -569,6 +569,9 @@ static bool has_comment(const struct dialect_head *h, size_t i)
 static const struct guess_phrase *phrase_of(const struct dialect_column *c)
 {
     const struct guess_phrase *p = find_phrase(c->question);
+    const char *group = strrchr(c->question, '/');
+    if (!p && group)
+        p = find_phrase(group + 1); /* KoboToolbox: "group/question" */
     if (!p && *c->item)
         p = find_phrase(c->text); /* "group/question" is no question with an option */
     if (!p && c->name != c->text)

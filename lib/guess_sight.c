@@ -82,7 +82,7 @@ bool guess_looks_itself(const char *cell, const void *item)
 bool guess_looks_rank(const char *cell, const void *about)
 {
     (void)about;
-    return reply_rank(cell) > 0;
+    return reply_rank(cell) > 0 || reply_is_nothing(cell);
 }
 
 bool guess_looks_beyond(const char *cell, const void *about)

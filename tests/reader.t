@@ -105,6 +105,7 @@ mixture() { # mixture WHAT BYTES MESSAGE
 }
 mixture 'UTF-8, then windows-1252' 'a\ncaf\303\251\ncaf\351 x\n' '3: not UTF-8 text, though the lines before are: the file was put together from two encodings; make them one first'
 mixture 'windows-1252, then UTF-8' 'a\ncaf\351 x\ncaf\303\251\n' ' some lines are UTF-8, others windows-1252: it was put together from files of two encodings; make them one first'
+mixture 'Russian in an encoding of its own' 'a\n\317\360\350\342\345\362 x\n' ' is neither UTF-8 nor windows-1252; say what it is, like --encoding windows-1251 or --encoding big5'
 mixture 'a mark says UTF-8' '\357\273\277a\ncaf\351 x\n' '2: not UTF-8 text, though its first bytes say so; download it again'
 mixture 'a byte that windows-1252 has not' 'a\n\201 x\n' ' bytes that are not in the encoding given; say another with --encoding'
 
