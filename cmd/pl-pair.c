@@ -126,9 +126,11 @@ int main(int argc, char **argv)
     if (o.keep)
         pair_past_keep(&plan, o.keep);
     names_apply(&names, &plan);
-    names_warn(&names, &plan);
     judge_begin(&judge, &rules, &plan, &names, &o.working, o.monday);
-    judge_warn(&judge);
+    if (plan.at[PLAN_REACH] == TABLE_NO_COLUMN) { /* else pl-map has said it */
+        names_warn(&names, &plan);
+        judge_warn(&judge);
+    }
     bool *favoured = mem_clear(plan.n_people, sizeof *favoured);
     pair_past_history(&plan, &judge, (const char *const *)o.history, favoured);
     if (o.retry)
