@@ -426,15 +426,17 @@ static void guess_by_phrase(struct guess *g, size_t i, const struct guess_phrase
         l->topic = p->topic;
     else if (!strcmp(f, "learn") || !strcmp(f, "teach") || !strcmp(f, "ranked"))
         guess_topics(g, i);
-    else if (!strcmp(f, "score"))
+    else if (!strcmp(f, "score") || !strcmp(f, "rating"))
         guess_score(g, i, p->topic);
+    else if (!strcmp(f, "feedback"))
+        l->topic = p->topic;
     else if (!strcmp(f, "free"))
         guess_free_time(g, i);
     else if (!strcmp(f, "from"))
         guess_from(g, i);
     else if (!strcmp(f, "max_teach") || !strcmp(f, "max_learn"))
         check_cells(g, i, guess_looks_number, "is no number; say in `values` what it means");
-    else if (!strcmp(f, "share") || !strcmp(f, "facilitate"))
+    else if (!strcmp(f, "share") || !strcmp(f, "facilitate") || !strcmp(f, "support"))
         check_cells(g, i, guess_looks_yes_no,
                     "is neither yes nor no; say in `values` what it means");
     else if (!strcmp(f, "barrier")) {
