@@ -15,14 +15,24 @@ static _Noreturn void print_and_stop(poptContext context, const char *version_of
     exit(MSG_DONE);
 }
 
+static void keep(struct cli *c, char *string)
+{
+    c->strings = mem_grow(c->strings, c->n_strings, &c->cap_strings, sizeof *c->strings);
+    c->strings[c->n_strings++] = string;
+}
+
 /* The table's addresses may be gone by the time of cli_free(), its strings must not leak. */
 static void keep_strings(struct cli *c, const struct poptOption *o)
 {
     for (; o->longName || o->shortName || o->arg; o++) {
-        if ((o->argInfo & POPT_ARG_MASK) != POPT_ARG_STRING || !*(char **)o->arg)
+        unsigned kind = o->argInfo & POPT_ARG_MASK;
+        if (kind == POPT_ARG_STRING && *(char **)o->arg)
+            keep(c, *(char **)o->arg);
+        if (kind != POPT_ARG_ARGV || !*(char ***)o->arg)
             continue;
-        c->strings = mem_grow(c->strings, c->n_strings, &c->cap_strings, sizeof *c->strings);
-        c->strings[c->n_strings++] = *(char **)o->arg;
+        for (char **s = *(char ***)o->arg; *s; s++)
+            keep(c, *s);
+        keep(c, *(void **)o->arg); /* the list itself */
     }
 }
 

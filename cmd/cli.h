@@ -11,7 +11,7 @@
  *     cli_parse(&cli, "pl-pair", argc, argv, table, "[PLAN...]");
  *
  * Numbers and dates are taken as strings and read by cli_number() and cli_date(), since popt
- * would read 010 as eight. `files` and every POPT_ARG_STRING of the table belong to `cli` until
+ * would read 010 as eight. `files` and every POPT_ARG_STRING and POPT_ARG_ARGV of the table belong to `cli` until
  * cli_free(): nobody else frees them.
  */
 #ifndef CLI_H
