@@ -1,6 +1,7 @@
 #include "judge_values.h"
 
 #include "fold.h"
+#include "judge_bits.h"
 #include "mem.h"
 #include "near.h"
 #include "num.h"
@@ -24,7 +25,8 @@ struct work {
     struct pool words; /* of the list column at hand */
     struct pool sets;
     struct hours hours;
-    const struct window_week *one_week; /* of everybody, when nobody has windows or a zone */
+    const struct window_week *week; /* of each value of the windows */
+    size_t weeks;
 };
 
 static enum reading reading_of(enum rules_test test)
@@ -282,109 +284,7 @@ static void read_texts(struct work *w, size_t slot, const uint32_t *cell)
     free(memo.known);
 }
 
-/* --- bit tables ------------------------------------------------------------------------------- */
-
-static uint64_t *new_table(struct judge *j, size_t rows, size_t words)
-{
-    struct {
-        uint64_t **items;
-        size_t n, cap;
-    } list = {j->tables, j->n_tables, j->cap_tables};
-    uint64_t *table = mem_clear(rows * words, sizeof *table);
-    MEM_PUSH(&list, table);
-    j->tables = list.items;
-    j->n_tables = list.n;
-    j->cap_tables = list.cap;
-    return table;
-}
-
-enum { LIST_WORDS = 4096 };
-
-/* For each set of words the bits of its words: two lists share a word when a bit is common. */
-static void list_bits(struct work *w, struct judge_test *t)
-{
-    if (w->words.n > LIST_WORDS)
-        msg_die_at(w->j->rules->file, t->rule->line,
-                   "column '%s' has more than %d different words; 'shares' is for lists of few",
-                   t->rule->word[0], LIST_WORDS);
-    size_t rows = (size_t)w->sets.n + 1;
-    t->words = w->words.n / 64 + 1;
-    uint64_t *table = new_table(w->j, rows, t->words);
-    for (uint32_t s = 1; s < w->sets.n; s++) {
-        const char *text = pool_text(&w->sets, s);
-        for (char *end; *text; text = end + 1) {
-            unsigned long id = strtoul(text, &end, 10);
-            table[s * t->words + id / 64] |= UINT64_C(1) << id % 64;
-        }
-    }
-    t->bits = table;
-}
-
-static int common_divisor(int a, int b)
-{
-    while (b) {
-        int r = a % b;
-        a = b;
-        b = r;
-    }
-    return a;
-}
-
-static size_t weeks(const struct work *w)
-{
-    return w->one_week ? 1 : window_set_count(&w->hours.set);
-}
-
-static const struct window_week *week_of(const struct work *w, uint32_t sig)
-{
-    return w->one_week ? w->one_week : window_set_week(&w->hours.set, sig);
-}
-
-static int grid_of(const struct work *w)
-{
-    int g = WINDOW_WEEK;
-    for (uint32_t s = 0; s < weeks(w); s++) {
-        const struct window_week *week = week_of(w, s);
-        for (size_t i = 0; i < week->n; i++)
-            g = common_divisor(common_divisor(g, week->items[i].from), week->items[i].to);
-    }
-    return g;
-}
-
-/* The minutes, counted in `grid`, at which a meeting may start in one stretch. */
-static void mark_starts(uint64_t *bits, int from, int to, int minutes, int grid)
-{
-    for (int at = from; at + minutes <= to; at += grid) {
-        int k = at % WINDOW_WEEK / grid;
-        bits[k / 64] |= UINT64_C(1) << k % 64;
-    }
-}
-
-static void mark_week(uint64_t *bits, const struct window_week *week, int minutes, int grid)
-{
-    for (size_t i = 0; i < week->n; i++) {
-        int from = week->items[i].from, to = week->items[i].to;
-        bool goes_round = to == WINDOW_WEEK && week->items[0].from == 0;
-        if (goes_round)
-            to += from == 0 ? minutes : week->items[0].to;
-        mark_starts(bits, from, to, minutes, grid);
-    }
-}
-
-/*
- * Two weeks share a stretch of m minutes when some meeting of m minutes may start at the same time
- * in both; and the first such time is where a window of one of them begins. So it is enough to
- * know the starts on the grid of all beginnings.
- */
-static void window_bits(struct work *w, struct judge_test *t)
-{
-    int grid = grid_of(w);
-    t->words = (size_t)(WINDOW_WEEK / grid) / 64 + 1;
-    uint64_t *table = new_table(w->j, weeks(w), t->words);
-    for (uint32_t s = 0; s < weeks(w); s++)
-        mark_week(table + s * t->words, week_of(w, s), t->number, grid);
-    t->bits = table;
-}
+/* --- windows ---------------------------------------------------------------------------------- */
 
 static bool anybody_says(const struct plan *p, enum plan_column c)
 {
@@ -394,16 +294,18 @@ static bool anybody_says(const struct plan *p, enum plan_column c)
     return false;
 }
 
+/* Nobody has windows or a zone: one week for all, and no zone data is needed. */
 static void read_windows(struct work *w, size_t slot, const struct window_week *working,
                          int32_t monday)
 {
     struct judge *j = w->j;
-    if (!anybody_says(j->plan, PLAN_TZ) && !anybody_says(j->plan, PLAN_FREE))
-        w->one_week = working;
-    else
+    bool one = !anybody_says(j->plan, PLAN_TZ) && !anybody_says(j->plan, PLAN_FREE);
+    if (!one)
         hours_read(&w->hours, j->plan, working, monday);
     for (size_t i = 0; i < j->plan->n_people; i++)
-        j->value[i * j->slots + slot] = w->one_week ? 0 : (int32_t)w->hours.sig[i];
+        j->value[i * j->slots + slot] = one ? 0 : (int32_t)w->hours.sig[i];
+    w->weeks = one ? 1 : window_set_count(&w->hours.set);
+    w->week = one ? working : w->weeks ? window_set_week(&w->hours.set, 0) : NULL;
 }
 
 /* --- all of it -------------------------------------------------------------------------------- */
@@ -432,9 +334,9 @@ static void fill_bits(struct work *w, size_t slot, struct judge_test *t, size_t 
         if (!t[i].dense || t[i].slot != slot)
             continue;
         if (t[i].test == RULES_OVERLAPS)
-            window_bits(w, &t[i]);
+            judge_bits_windows(w->j, &t[i], w->week, w->weeks);
         if (t[i].test == RULES_SHARES)
-            list_bits(w, &t[i]);
+            judge_bits_lists(w->j, &t[i], w->words.n, &w->sets);
     }
 }
 
