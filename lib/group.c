@@ -74,37 +74,19 @@ static int32_t *choose_meetings(const struct group_plan *g, const struct market_
     return open;
 }
 
-/* The market of seats: each offer that has meetings is a teacher of its own. */
+/* The market of seats: an offer serves as many as its meetings hold. */
 static void solve_seats(const struct group_problem *p, const int32_t *open, struct market_result *r)
 {
     struct market m = *p->market;
-    size_t people = m.people + m.offers;
-    struct market_person *person = mem_clear(people, sizeof *person);
     struct market_offer *offer = mem_alloc(m.offers, sizeof *offer);
-    bool *counted = mem_clear(m.people, sizeof *counted);
-    uint32_t *class = m.class ? mem_alloc(people, sizeof *class) : NULL;
-    if (class)
-        memcpy(class, m.class, m.people * sizeof *class);
-    memcpy(person, m.person, m.people * sizeof *person);
     for (size_t o = 0; o < m.offers; o++) {
-        uint32_t teacher = m.offer[o].person;
         offer[o] = m.offer[o];
-        offer[o].person = (uint32_t)(m.people + o);
-        person[m.people + o].teach = open[o] * p->size;
-        person[m.people + o].teaches = !open[o] || counted[teacher] || m.person[teacher].teaches;
-        counted[teacher] |= open[o] > 0;
-        if (class)
-            class[m.people + o] = m.class[teacher];
+        offer[o].seats = open[o] * p->size;
     }
-    m.class = class;
-    m.person = person;
-    m.people = people;
     m.offer = offer;
+    m.seats_count = true;
     market_solve(&m, r);
-    free(person);
     free(offer);
-    free(counted);
-    free(class);
 }
 
 /* As few groups as hold the learners, everybody else alone: one to one is preferred. */
