@@ -73,7 +73,7 @@ check-all: setup
 # Address and undefined behaviour sanitizers, in a build folder of their own. With them gcc warns
 # of null formats that are none.
 check-asan: setup
-	@UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 $(MAKE) -s -j$(JOBS) test B=build-asan \
+	@PL_SANITIZED=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 $(MAKE) -s -j$(JOBS) test B=build-asan \
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -Wno-format-truncation'
 
 # Only the tests, of a tree that is set up.

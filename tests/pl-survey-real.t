@@ -20,7 +20,7 @@ if [ -d "$SHARED/data/so-2025-sample1000" ] && command -v xz >/dev/null; then
     } >"$T/out" 2>"$T/err"
     is 0 @tests/real/figures.txt ''
     pl-survey -q -c "$ROOT/tests/real/so-2016.codebook.csv" -o plan.csv so2016.csv
-    run 'so-2016 takes less than 300 MB, and gives the same twice' sh -c "ulimit -v 300000
+    run 'so-2016 takes less than 300 MB, and gives the same twice' sh -c "${PL_SANITIZED:+:} ulimit -v 300000
         pl-survey -q -c '$ROOT/tests/real/so-2016.codebook.csv' so2016.csv | cmp - plan.csv"
     is 0 '' ''
 else
