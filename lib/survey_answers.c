@@ -26,6 +26,13 @@ uint32_t survey_value(const struct survey_reading *r, size_t question, bool *kno
     return raw ? survey_export_value(r->s, r->export_, question, survey_text(r->s, raw), known) : 0;
 }
 
+bool survey_refuse_cell(const struct survey_reading *r, size_t question, const char *cell,
+                        const char *what)
+{
+    survey_refuse(r->s, survey_place_of(r, question), cell, "%s", what);
+    return false;
+}
+
 /* Each item through `values`; those that mean nothing are left out. */
 static void translate_items(const struct survey_reading *r, size_t question,
                             struct answer_list *list)
@@ -64,75 +71,6 @@ bool survey_items(const struct survey_reading *r, size_t question, struct answer
     return true;
 }
 
-/* --- what all cells of a column show together --------------------------------------------------
- */
-
-static void see_cell(struct survey *s, struct survey_export *e, size_t response, size_t question)
-{
-    const char *cell = survey_text(s, survey_cell(e, response, question));
-    if (!*cell)
-        return;
-    answer_see(&e->lists[question], cell, strlen(cell));
-    if (e->book.items[question].field == CODEBOOK_FREE)
-        e->slot = freetime_slot(cell, e->slot);
-}
-
-static bool is_clear(const struct survey *s, const struct survey_export *e, size_t question,
-                     const char *cell)
-{
-    struct answer_list list = ANSWER_LIST_INIT;
-    bool clear = answer_split(&e->lists[question], &s->known, cell, strlen(cell), &list);
-    answer_list_free(&list);
-    return clear;
-}
-
-static void add_example(struct buf *examples, const char *cell, size_t line)
-{
-    buf_printf(examples, "%s'%s' (line %zu)", examples->n ? ", " : "", cell, line);
-}
-
-/* An answer that may hold the separator is never guessed: the whole column is refused, with up to
- * three examples. Where rejects are kept, survey_items() sets aside the responses concerned. */
-static void check_list(const struct survey *s, const struct survey_export *e, size_t question)
-{
-    const struct codebook_line *l = &e->book.items[question];
-    struct buf examples = BUF_INIT;
-    size_t found = 0, first = 0;
-    if (s->options.rejects || e->lists[question].told)
-        return;
-    for (size_t i = 0; i < e->n && found < 3; i++) {
-        const char *cell = survey_text(s, survey_cell(e, i, question));
-        if (e->items[i].fate != SURVEY_USED || is_clear(s, e, question, cell))
-            continue;
-        first = found++ ? first : e->items[i].line;
-        add_example(&examples, codebook_is_secret(l->field) ? survey_secret : cell,
-                    e->items[i].line);
-    }
-    if (found)
-        msg_die_at(e->name, first,
-                   "column '%s': an answer could hold the separator, so it is not clear where one "
-                   "ends: %s; list the topics in a topics file (--topics), or say `split` in the "
-                   "codebook",
-                   l->column, examples.s);
-}
-
-static void settle_lists(struct survey *s, struct survey_export *e)
-{
-    for (size_t j = 0; j < e->book.n; j++) {
-        if (!strcmp(e->book.items[j].split, "auto"))
-            for (size_t i = 0; i < e->n; i++)
-                see_cell(s, e, i, j);
-        answer_settle(&e->lists[j]);
-        check_list(s, e, j);
-    }
-}
-
-static void learn_topics(struct survey *s)
-{
-    for (uint32_t i = 1; i < s->topics.n_spelling; i++)
-        answer_know(&s->known, pool_text(&s->topics.spellings, i));
-}
-
 /* --- one response ------------------------------------------------------------------------------
  */
 
@@ -154,33 +92,10 @@ static void say_column(const struct survey_reading *r, enum plan_column c, uint3
     p->export_[c] = (uint16_t)r->export_;
 }
 
-static uint32_t kept_column(struct survey *s, const char *header)
-{
-    struct buf name = BUF_INIT;
-    fold_space(header, strlen(header), &name);
-    uint32_t id = pool_intern(&s->plan.pool, buf_text(&name), name.n);
-    buf_free(&name);
-    return id;
-}
-
-static void keep_cells(const struct survey_reading *r)
-{
-    struct survey *s = r->s;
-    for (size_t j = 0; j < r->e->book.n; j++) {
-        if (r->e->book.items[j].field != CODEBOOK_KEEP)
-            continue;
-        uint32_t value = survey_value(r, j, NULL),
-                 name = kept_column(s, r->e->book.items[j].column);
-        for (size_t k = 0; k < s->kept.n && value; k++)
-            if (s->kept.items[k] == name)
-                s->kept.cell[r->person * s->kept.n + k] = value;
-    }
-}
-
 static void decode(const struct survey_reading *r)
 {
     struct survey *s = r->s;
-    size_t answers = s->answers.n, secrets = s->secrets.n;
+    size_t answers = s->answers.n, secrets = s->secrets.n, changes = s->changes.n;
     uint32_t said[PLAN_SHARE + 1] = {0};
     bool known = r->person != SURVEY_NOBODY;
     bool good = survey_columns(r, said) && (!known || survey_rows(r)) && survey_secrets(r);
@@ -191,20 +106,21 @@ static void decode(const struct survey_reading *r)
     if (!good) { /* a response counts as a whole or not at all */
         s->answers.n = answers;
         s->secrets.n = secrets;
+        s->changes.n = changes;
         return;
     }
     if (!known)
         return;
     for (enum plan_column c = PLAN_LEVEL; c <= PLAN_SHARE; c++)
         say_column(r, c, said[c]);
-    keep_cells(r);
+    survey_keep_cells(r);
     s->people.items[r->person].answered = true;
 }
 
 static void decode_export(struct survey *s, size_t export_)
 {
     struct survey_export *e = &s->exports.items[export_];
-    settle_lists(s, e);
+    survey_lists_settle(s, e);
     survey_rows_check(s, &e->book);
     for (size_t i = 0; i < e->n; i++) {
         struct survey_reading r = {s, e, export_, i, e->items[i].person};
@@ -215,60 +131,11 @@ static void decode_export(struct survey *s, size_t export_)
         e->count[e->items[e->items[i].whole].fate]++;
 }
 
-static void keep_column(struct survey *s, uint32_t name)
-{
-    for (size_t k = 0; k < s->kept.n; k++)
-        if (s->kept.items[k] == name)
-            return;
-    MEM_PUSH(&s->kept, name);
-}
-
-static void keep_asked(struct survey *s, const struct codebook *book)
-{
-    for (size_t j = 0; j < book->n; j++) {
-        const struct codebook_line *l = &book->items[j];
-        if (l->field != CODEBOOK_KEEP)
-            continue;
-        for (int c = 0; c < PLAN_COLUMNS; c++)
-            if (!strcmp(l->column, plan_column_names[c]))
-                codebook_die(book, l,
-                             "'%s' is a column of the plan's own and cannot be kept "
-                             "beside it",
-                             l->column);
-        keep_column(s, kept_column(s, l->column));
-    }
-}
-
-static bool is_dropped(const struct survey *s, const char *column)
-{
-    for (size_t i = 0; i < s->exports.n; i++) {
-        const struct codebook *book = &s->exports.items[i].book;
-        for (size_t j = 0; j < book->n; j++)
-            if (book->items[j].field == CODEBOOK_DROP && !strcmp(book->items[j].column, column))
-                return true;
-    }
-    return false;
-}
-
-/* The columns kept: those the codebooks name, then those the staff list has besides, unless they
- * are private. */
-static void collect_kept(struct survey *s)
-{
-    for (size_t i = 0; i < s->exports.n; i++)
-        keep_asked(s, &s->exports.items[i].book);
-    for (size_t i = 0; i < s->roster.other.n; i++) {
-        const struct table *t = &s->roster.table;
-        const char *column = pool_text(&t->pool, t->name[s->roster.other.items[i]]);
-        if (roster_may_keep(column) && !is_dropped(s, column))
-            keep_column(s, survey_keep(s, column));
-    }
-}
-
 void survey_decode(struct survey *s)
 {
-    learn_topics(s);
-    collect_kept(s);
-    s->kept.cell = mem_clear(s->people.n * s->kept.n, sizeof *s->kept.cell);
+    for (uint32_t i = 1; i < s->topics.n_spelling; i++)
+        answer_know(&s->known, pool_text(&s->topics.spellings, i));
+    survey_keep_columns(s);
     for (size_t i = 0; i < s->exports.n; i++)
         decode_export(s, i);
     topics_settle(&s->topics);

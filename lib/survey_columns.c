@@ -55,6 +55,15 @@ static bool add_free(const struct survey_reading *r, size_t question, struct fre
     return good;
 }
 
+static void log_free(const struct survey_reading *r, uint32_t week)
+{
+    for (size_t j = 0; j < r->e->book.n; j++) {
+        uint32_t raw = survey_cell(r->e, r->response, j);
+        if (r->e->book.items[j].field == CODEBOOK_FREE && raw && raw != week)
+            survey_changed(r->s, survey_place_of(r, j), raw, week, "times as the week's windows");
+    }
+}
+
 static bool read_free(const struct survey_reading *r, uint32_t *said)
 {
     struct freetime week = FREETIME_INIT;
@@ -65,6 +74,7 @@ static bool read_free(const struct survey_reading *r, uint32_t *said)
             good = add_free(r, j, &week);
     freetime_text(&week, &text);
     *said = survey_keep(r->s, buf_text(&text));
+    log_free(r, *said);
     freetime_free(&week);
     buf_free(&text);
     return good;
@@ -73,19 +83,14 @@ static bool read_free(const struct survey_reading *r, uint32_t *said)
 /* --- single cells ------------------------------------------------------------------------------
  */
 
-static bool refuse(const struct survey_reading *r, size_t question, const char *what)
-{
-    survey_refuse(r->s, survey_place_of(r, question), survey_raw(r, question), "%s", what);
-    return false;
-}
-
 static bool read_number(const struct survey_reading *r, size_t question, uint32_t value,
                         uint32_t *said)
 {
     char digits[16];
     int n = reply_number(survey_text(r->s, value));
     if (n < 0)
-        return refuse(r, question, "is no number of meetings; say in `values` what it means");
+        return survey_refuse_cell(r, question, survey_raw(r, question),
+                                  "is no number of meetings; say in `values` what it means");
     snprintf(digits, sizeof digits, "%d", n);
     *said = survey_keep(r->s, digits);
     return true;
@@ -96,7 +101,8 @@ static bool read_share(const struct survey_reading *r, size_t question, uint32_t
 {
     int yes = reply_yes(survey_text(r->s, value));
     if (yes < 0)
-        return refuse(r, question, "is neither yes nor no; say in `values` what it means");
+        return survey_refuse_cell(r, question, survey_raw(r, question),
+                                  "is neither yes nor no; say in `values` what it means");
     *said = yes ? survey_keep(r->s, "yes") : 0;
     return true;
 }
@@ -129,7 +135,8 @@ static bool read_column(const struct survey_reading *r, size_t question, uint32_
     if (f == CODEBOOK_MAX_LEARN || f == CODEBOOK_MAX_TEACH)
         return read_number(r, question, value, said);
     if (!known)
-        return refuse(r, question, "has no translation; add it to `values` in the codebook");
+        return survey_refuse_cell(r, question, survey_raw(r, question),
+                                  "has no translation; add it to `values` in the codebook");
     if (f == CODEBOOK_TZ)
         return read_zone(r, question, value, said);
     *said = value;
@@ -144,7 +151,12 @@ bool survey_columns(const struct survey_reading *r, uint32_t said[PLAN_SHARE + 1
         if (f < CODEBOOK_LEVEL || f > CODEBOOK_SHARE || f == CODEBOOK_FREE)
             continue;
         uint32_t *to = &said[codebook_column(f)], now = 0;
+        uint32_t raw = survey_cell(r->e, r->response, j);
         good = read_column(r, j, &now);
+        if (good && now != raw)
+            survey_changed(r->s, survey_place_of(r, j), raw, now,
+                           *r->e->book.items[j].values ? "by `values` of the codebook"
+                                                       : "as the plan writes it");
         if (!*to) /* of several columns for one thing the first that is filled counts */
             *to = now;
     }

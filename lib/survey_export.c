@@ -186,7 +186,7 @@ uint32_t survey_export_value(struct survey *s, size_t export_, size_t question, 
     struct buf out = BUF_INIT, tidy = BUF_INIT;
     enum translated how = translate(t, cell, &out);
     if (known)
-        *known = how != TRANSLATE_SAME || !translate_size(t);
+        *known = how != TRANSLATE_SAME || !translate_meanings(t);
     fold_space(buf_text(&out), out.n, &tidy);
     uint32_t id = pool_intern(&s->plan.pool, buf_text(&tidy), tidy.n);
     buf_free(&out);

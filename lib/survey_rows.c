@@ -10,11 +10,6 @@
 
 #include <string.h>
 
-static bool is_topic(enum codebook_field f)
-{
-    return f >= CODEBOOK_LEARN && f <= CODEBOOK_TEACH;
-}
-
 static enum plan_kind kind_of(enum codebook_field f)
 {
     return f == CODEBOOK_TEACH ? PLAN_TEACH : PLAN_LEARN;
@@ -58,15 +53,7 @@ static void add_words(const struct survey_reading *r, size_t question, enum plan
     MEM_PUSH(&s->answers, a);
 }
 
-static bool refuse(const struct survey_reading *r, size_t question, const char *cell,
-                   const char *what)
-{
-    survey_refuse(r->s, survey_place_of(r, question), cell, "%s", what);
-    return false;
-}
-
-/* The first line of the run of lines that ask the same: the options of one question. */
-static size_t question_begins(const struct codebook *book, size_t question)
+size_t survey_question_begins(const struct codebook *book, size_t question)
 {
     enum codebook_field f = book->items[question].field;
     while (question && book->items[question - 1].field == f)
@@ -77,7 +64,7 @@ static size_t question_begins(const struct codebook *book, size_t question)
 /* Wishes already taken from the same question: the next one's place in the order. */
 static int next_rank(const struct survey_reading *r, size_t question)
 {
-    size_t begins = question_begins(&r->e->book, question);
+    size_t begins = survey_question_begins(&r->e->book, question);
     int rank = 1;
     for (size_t i = r->s->answers.n; i-- > 0;) {
         const struct survey_answer *a = &r->s->answers.items[i];
@@ -129,8 +116,9 @@ static bool read_choice(const struct survey_reading *r, size_t question)
     } else if (rank > 0 || (state == CHOICE_YES && !ranked)) {
         add_answer(r, question, kind_of(l->field), l->topic, strlen(l->topic), rank);
     } else if (state == CHOICE_WORDS) {
-        return refuse(r, question, cell,
-                      "says neither yes nor no to the topic; say in `values` what it means");
+        return survey_refuse_cell(
+            r, question, cell,
+            "says neither yes nor no to the topic; say in `values` what it means");
     }
     return true;
 }
@@ -148,8 +136,8 @@ static bool read_skill(const struct survey_reading *r, size_t question)
             add_answer(r, question, *word.s == 't' ? PLAN_TEACH : PLAN_LEARN, topic, strlen(topic),
                        0);
         else if (!reply_is_nothing(buf_text(&word)))
-            good = refuse(r, question, word.s,
-                          "says neither teach nor learn; translate it in `values`");
+            good = survey_refuse_cell(r, question, word.s,
+                                      "says neither teach nor learn; translate it in `values`");
         buf_free(&word);
     }
     answer_list_free(&list);
@@ -161,7 +149,8 @@ static bool read_facilitate(const struct survey_reading *r, size_t question)
     const char *cell = survey_text(r->s, survey_value(r, question, NULL));
     int yes = reply_is_nothing(cell) ? 0 : reply_yes(cell);
     if (yes < 0)
-        return refuse(r, question, cell, "is neither yes nor no; say in `values` what it means");
+        return survey_refuse_cell(r, question, cell,
+                                  "is neither yes nor no; say in `values` what it means");
     if (yes)
         add_answer(r, question, PLAN_FACILITATE, "", 0, 0);
     return true;
@@ -175,7 +164,8 @@ static bool read_support(const struct survey_reading *r, size_t question)
     if (reply_is_nothing(cell))
         return true;
     if (yes < 0)
-        return refuse(r, question, cell, "is neither yes nor no; say in `values` what it means");
+        return survey_refuse_cell(r, question, cell,
+                                  "is neither yes nor no; say in `values` what it means");
     add_words(r, question, PLAN_SUPPORT, "", yes ? "yes" : "no");
     return true;
 }
@@ -201,9 +191,10 @@ static bool read_feedback(const struct survey_reading *r, size_t question)
     if (reply_is_nothing(cell))
         return true;
     if ((is_met || is_fit) && meaning < 0)
-        return refuse(r, question, cell,
-                      is_met ? "is none of yes, no, not yet; say in `values` what it means"
-                             : "is none of good, undecided, not; say in `values` what it means");
+        return survey_refuse_cell(
+            r, question, cell,
+            is_met ? "is none of yes, no, not yet; say in `values` what it means"
+                   : "is none of good, undecided, not; say in `values` what it means");
     add_words(r, question, PLAN_FEEDBACK, topic,
               is_met   ? met[meaning]
               : is_fit ? fit[meaning]
@@ -224,92 +215,20 @@ static bool read_question(const struct survey_reading *r, size_t question)
         return read_feedback(r, question);
     if (l->field == CODEBOOK_SKILL)
         return read_skill(r, question);
-    if (is_topic(l->field))
+    if (survey_is_topic(l->field))
         return *l->topic ? read_choice(r, question) : read_list(r, question);
     return true;
 }
 
-/* --- what belongs to answers: from, rank, text -------------------------------------------------
+/* --- the whole response -------------------------------------------------------------------------
  */
-
-/* The line of the answers that a companion belongs to: the nearest above it. */
-static size_t spoken_of(const struct codebook *book, size_t companion)
-{
-    bool from = book->items[companion].field == CODEBOOK_FROM;
-    for (size_t j = companion; j-- > 0;) {
-        enum codebook_field f = book->items[j].field;
-        if (is_topic(f) && !(from && f == CODEBOOK_TEACH)) /* only a learner names somebody */
-            return j;
-    }
-    return CODEBOOK_NOWHERE;
-}
-
-/* Who was named, `;` between several. */
-static bool read_from(const struct survey_reading *r, size_t question, uint32_t *value)
-{
-    struct answer_list list = ANSWER_LIST_INIT;
-    struct buf text = BUF_INIT;
-    bool good = survey_items(r, question, &list);
-    for (size_t i = 0; i < list.n; i++)
-        buf_printf(&text, "%s%.*s", i ? ";" : "", (int)list.items[i].n, list.items[i].s);
-    *value = reply_is_nothing(buf_text(&text)) ? 0 : survey_keep(r->s, buf_text(&text));
-    answer_list_free(&list);
-    buf_free(&text);
-    return good;
-}
-
-static bool read_rank(const struct survey_reading *r, size_t question, uint32_t *value)
-{
-    const char *cell = survey_text(r->s, survey_value(r, question, NULL));
-    int rank = reply_is_nothing(cell) ? 0 : reply_rank(cell);
-    if (!rank && !reply_is_nothing(cell))
-        return refuse(r, question, cell, "is no place in an order; say in `values` what it means");
-    *value = (uint32_t)rank;
-    return true;
-}
-
-static void say(struct survey_answer *a, enum codebook_field f, uint32_t value)
-{
-    if (f == CODEBOOK_FROM && a->kind == PLAN_LEARN)
-        a->from = value;
-    else if (f == CODEBOOK_RANK && a->kind != PLAN_FACILITATE)
-        a->rank = (uint16_t)value;
-    else if (f == CODEBOOK_TEXT)
-        a->text = value;
-}
-
-static bool read_companion(const struct survey_reading *r, size_t question, size_t first)
-{
-    const struct codebook_line *l = &r->e->book.items[question];
-    struct survey *s = r->s;
-    uint32_t value = survey_value(r, question, NULL);
-    bool good = true;
-    if (!value)
-        return true;
-    if (l->field == CODEBOOK_FROM)
-        good = read_from(r, question, &value);
-    else if (l->field == CODEBOOK_RANK)
-        good = read_rank(r, question, &value);
-    else
-        value = survey_cell(r->e, r->response, question); /* words stay as they were written */
-    size_t of = *l->topic ? 0 : spoken_of(&r->e->book, question);
-    size_t begins = *l->topic ? 0 : question_begins(&r->e->book, of);
-    uint32_t topic = *l->topic ? topics_find(&s->topics, l->topic) : TOPICS_NONE;
-    for (size_t i = first; i < s->answers.n && good; i++) {
-        struct survey_answer *a = &s->answers.items[i];
-        bool meant = *l->topic ? a->topic == topic : a->question >= begins && a->question <= of;
-        if (meant)
-            say(a, l->field, value);
-    }
-    return good;
-}
 
 static void check_line(const struct survey *s, const struct codebook *book, size_t question)
 {
     const struct codebook_line *l = &book->items[question];
     bool companion = l->field >= CODEBOOK_FROM && l->field <= CODEBOOK_TEXT;
     bool feedback = l->field == CODEBOOK_FEEDBACK;
-    if (companion && !*l->topic && spoken_of(book, question) == CODEBOOK_NOWHERE)
+    if (companion && !*l->topic && survey_spoken_of(book, question) == CODEBOOK_NOWHERE)
         codebook_die(book, l,
                      "%s belongs to a learn or teach column above it, and there is none; move the "
                      "line or name its `topic`",
@@ -335,6 +254,6 @@ bool survey_rows(const struct survey_reading *r)
     for (size_t j = 0; j < r->e->book.n && good; j++)
         if (r->e->book.items[j].field >= CODEBOOK_FROM &&
             r->e->book.items[j].field <= CODEBOOK_TEXT)
-            good = read_companion(r, j, first);
+            good = survey_companion(r, j, first);
     return good;
 }

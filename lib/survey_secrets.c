@@ -35,12 +35,6 @@ static void add(const struct survey_reading *r, enum confidential_kind kind, con
                                                                .kind = (uint8_t)kind});
 }
 
-static bool refuse(const struct survey_reading *r, size_t question, const char *what)
-{
-    survey_refuse(r->s, survey_place_of(r, question), survey_raw(r, question), "%s", what);
-    return false;
-}
-
 /* --- barriers: all that one respondent ticked or wrote is one answer ---------------------------
  */
 
@@ -100,7 +94,8 @@ static bool read_number(const struct survey_reading *r, size_t question, double 
     const char *value = survey_text(r->s, survey_value(r, question, NULL));
     *said = !reply_is_nothing(value);
     if (*said && !num_real(value, number))
-        return refuse(r, question, "is no number; say in `values` what it means");
+        return survey_refuse_cell(r, question, survey_raw(r, question),
+                                  "is no number; say in `values` what it means");
     return true;
 }
 

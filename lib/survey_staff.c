@@ -173,13 +173,34 @@ static void fill_zones(struct survey *s)
 /* Times of day mean nothing without a place. */
 static void warn_of_zones(const struct survey *s)
 {
-    bool free = false, zone = false;
+    bool any = false;
+    size_t without = 0;
+    const struct survey_person *example = NULL;
     for (size_t i = 0; i < s->people.n; i++) {
-        free |= s->people.items[i].said[PLAN_FREE] != 0;
-        zone |= s->people.items[i].said[PLAN_TZ] != 0;
+        const struct survey_person *p = &s->people.items[i];
+        any |= p->said[PLAN_FREE] || p->said[PLAN_TZ];
+        if (p->answered && !p->said[PLAN_TZ] && !without++)
+            example = p;
     }
-    if (free && !zone)
-        msg_warn("windows are given and no time zone: name one with --zone NAME");
+    if (any && without)
+        msg_warn("%s%s no time zone while windows or other zones are given: name one with --zone "
+                 "NAME",
+                 survey_text(s, example->key), without > 1 ? " and others have" : " has");
+}
+
+/* Guests are welcome, but a misspelt address looks the same. */
+static void tell_of_guests(const struct survey *s)
+{
+    size_t guests = 0;
+    const struct survey_person *example = NULL;
+    for (size_t i = 0; i < s->people.n && s->roster.n; i++) {
+        const struct survey_person *p = &s->people.items[i];
+        if (p->answered && p->entry == ROSTER_NOBODY && !guests++)
+            example = p;
+    }
+    if (guests)
+        msg_info("%zu who answered %s not on the staff list, such as %s", guests,
+                 guests == 1 ? "is" : "are", survey_text(s, example->key));
 }
 
 static void place_secrets(struct survey *s)
@@ -201,6 +222,7 @@ void survey_join_staff(struct survey *s)
         join(s, &s->people.items[i]);
     fill_zones(s);
     warn_of_zones(s);
+    tell_of_guests(s);
     name_managers(s);
     place_secrets(s);
 }

@@ -114,6 +114,14 @@ size_t translate_size(const struct translation *t)
     return t ? t->n : 0;
 }
 
+size_t translate_meanings(const struct translation *t)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < translate_size(t); i++)
+        n += *t->items[i].to != '\0';
+    return n;
+}
+
 static const struct entry *find(const struct translation *t, const char *key)
 {
     double number;

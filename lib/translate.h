@@ -31,7 +31,9 @@ enum translated {
 /* Writes into `out` (cleared first). `t` NULL or empty: TRANSLATE_SAME. */
 enum translated translate(const struct translation *t, const char *cell, struct buf *out);
 
-/* How many entries there are: with some, a cell that comes back SAME has no translation. */
+/* How many entries there are, and how many are not to nothing ("NA="): with some of these, a cell
+ * that comes back SAME has no translation. */
 size_t translate_size(const struct translation *t);
+size_t translate_meanings(const struct translation *t);
 
 #endif

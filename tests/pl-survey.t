@@ -39,7 +39,7 @@ $head
 END
 run 'an export becomes a plan' pl-survey -c book.csv --cycle 2026-12 -l log.csv -o plan.csv export.csv
 is 0 '' 'pl-survey: export.csv: plain CSV, 1 header row, 4 responses: 3 used, 1 superseded by a later one
-pl-survey: windows are given and no time zone: name one with --zone NAME
+pl-survey: ana@x.org and others have no time zone while windows or other zones are given: name one with --zone NAME
 pl-survey: 1 confidential answer left out; --confidential FILE writes them without their authors'
 run 'its columns stand in the order of the contract' head -1 plan.csv
 is 0 'cycle,person,name,email,level,unit,org,site,manager,tz,free,max_learn,max_teach,share,kind,topic,rank,from,value,text,status,why' ''
@@ -63,7 +63,12 @@ none|||'
 run 'every change is logged with its line' cat log.csv
 is 0 'file,line,column,before,after,reason
 export.csv,2,Mail,Ana@X.org,ana@x.org,e-mail folded
+export.csv,2,Monday,9 AM;10 AM,Mon 09:00-11:00,times as the week'"'"'s windows
+export.csv,2,Meetings,2-3,3,as the plan writes it
+export.csv,2,May see,Yes,yes,as the plan writes it
 export.csv,2,Can share,excel,Excel,spelled as most do
+export.csv,3,Monday,Morning,Mon 09:00-12:00,times as the week'"'"'s windows
+export.csv,3,May see,No,,as the plan writes it
 export.csv,3,Can share,EXCEL,,"said twice, merged"
 export.csv,3,Can share,Excel,,"said twice, merged"
 export.csv,5,,,,superseded by a later response' ''
