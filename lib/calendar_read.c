@@ -59,6 +59,19 @@ static bool name_is(const char *line, const char *name)
     return !strncasecmp(line, name, n) && (line[n] == ':' || line[n] == ';');
 }
 
+/* libical reads a thirteenth month without a word. */
+static bool real_time(icalproperty *p)
+{
+    icalvalue *v = icalproperty_get_value(p);
+    icalvalue_kind kind = v ? icalvalue_isa(v) : ICAL_NO_VALUE;
+    if (kind != ICAL_DATETIME_VALUE && kind != ICAL_DATE_VALUE)
+        return v != NULL;
+    icaltimetype t = kind == ICAL_DATE_VALUE ? icalvalue_get_date(v) : icalvalue_get_datetime(v);
+    return t.month >= 1 && t.month <= 12 && t.day >= 1 &&
+           t.day <= icaltime_days_in_month(t.month, t.year) && t.hour < 24 && t.minute < 60 &&
+           t.second <= 60;
+}
+
 /* Properties that say when; others may be as they like. */
 static bool readable(const char *line)
 {
@@ -71,7 +84,7 @@ static bool readable(const char *line)
         return true;
     icalproperty *p = icalproperty_new_from_string(line);
     bool good = p && icalproperty_isa(p) != ICAL_XLICERROR_PROPERTY &&
-                icalproperty_isa(p) != ICAL_NO_PROPERTY;
+                icalproperty_isa(p) != ICAL_NO_PROPERTY && real_time(p);
     if (p)
         icalproperty_free(p);
     return good;

@@ -209,6 +209,7 @@ static void draft_review(struct inviting *v, const struct schedule_review *r, st
     d->event.start = r->at;
     d->event.minutes = s->options.minutes[SCHEDULE_REVIEW];
     d->event.times = 1;
+    d->event.sequence = r->sequence;
     buf_printf(&d->minutes, "%d", d->event.minutes);
     buf_puts(&d->summary, "Looking back on what we learned");
     parts[INVITE_LEARNERS] = buf_text(&d->learners);

@@ -58,7 +58,8 @@ struct schedule_meeting {
 struct schedule_review {
     uint32_t id;
     int64_t at;
-    size_t first, n; /* seats[first] ...: people, and whether each can */
+    size_t first, n; /* chairs[first] ...: people, and whether each can */
+    int sequence;
 };
 
 struct schedule_seat {

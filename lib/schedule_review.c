@@ -77,7 +77,7 @@ static size_t find_review(struct schedule *s, uint32_t id)
     for (size_t i = s->reviews.n; i-- > 0;)
         if (s->reviews.items[i].id == id)
             return i;
-    struct schedule_review r = {id, TIMETABLE_NONE, 0, 0};
+    struct schedule_review r = {id, TIMETABLE_NONE, 0, 0, 0};
     MEM_PUSH(&s->reviews, r);
     return s->reviews.n - 1;
 }

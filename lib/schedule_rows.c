@@ -115,7 +115,7 @@ static void write_seat(struct schedule *s, const struct schedule_review *r,
         put_instant(p, row, PLAN_END, zone, r->at + s->options.minutes[SCHEDULE_REVIEW]);
         if (s->options.place)
             plan_say(p, row, PLAN_PLACE, s->options.place);
-        buf_printf(&why, "%d days after the first meetings, when most of the group can",
+        buf_printf(&why, "about %d days after the first meetings, when most of the group can",
                    s->options.review);
     } else if (r->at != TIMETABLE_NONE) {
         buf_puts(&why, SCHEDULE_WORDS_NO_TIME "the group meets at ");
@@ -191,17 +191,22 @@ static struct load *count_minutes(const struct schedule *s)
     return load;
 }
 
-static void note_sequences(struct schedule *s, struct plan_notes *notes)
+static void note_sequence(struct schedule *s, struct plan_notes *notes, uint32_t id, int sequence)
 {
     char value[16];
-    for (size_t i = 0; i < s->meetings.n; i++) {
-        const struct schedule_meeting *m = &s->meetings.items[i];
-        if (!m->sequence)
-            continue;
-        snprintf(value, sizeof value, "%d", m->sequence);
-        plan_note(notes, "sequence", plan_string(s->plan, m->id), value,
-                  "how often the invitation to this session has changed");
-    }
+    if (!sequence)
+        return;
+    snprintf(value, sizeof value, "%d", sequence);
+    plan_note(notes, "sequence", plan_string(s->plan, id), value,
+              "how often the invitation to this session has changed");
+}
+
+static void note_sequences(struct schedule *s, struct plan_notes *notes)
+{
+    for (size_t i = 0; i < s->meetings.n; i++)
+        note_sequence(s, notes, s->meetings.items[i].id, s->meetings.items[i].sequence);
+    for (size_t i = 0; i < s->reviews.n; i++)
+        note_sequence(s, notes, s->reviews.items[i].id, s->reviews.items[i].sequence);
 }
 
 static void write_notes(struct schedule *s)

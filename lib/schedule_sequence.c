@@ -81,6 +81,45 @@ static int after_own(const struct schedule *s, size_t meeting, const struct past
     return past->sequence[m->id] + changed;
 }
 
+/* The review row of a seat as it was: in `keep` when there is one, else in the plan itself. */
+static size_t review_before(const struct schedule *s, const struct schedule_seat *seat,
+                            const struct plan **p)
+{
+    const struct plan *k = s->keep;
+    *p = s->plan;
+    if (!k)
+        return seat->row;
+    *p = k;
+    uint32_t person = plan_find_person(k, plan_key(s->plan, seat->person));
+    for (size_t i = person == PLAN_NOBODY ? 0 : k->start[person];
+         person != PLAN_NOBODY && i < k->start[person + 1]; i++)
+        if (k->kind[k->list[i]] == PLAN_REVIEW)
+            return k->list[i];
+    return PLAN_NO_ROW;
+}
+
+/* Changed when somebody was invited to another time, or not at all, or is no longer. */
+static int review_sequence(const struct schedule *s, const struct schedule_review *r,
+                           const struct past *past)
+{
+    bool stood = false, changed = false;
+    int sequence = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct schedule_seat *seat = &s->chairs.items[r->first + i];
+        const struct plan *p;
+        size_t row = review_before(s, seat, &p);
+        int64_t at = TIMETABLE_NONE;
+        bool same = row != PLAN_NO_ROW &&
+                    !strcmp(plan_text(p, row, PLAN_SESSION), plan_string(s->plan, r->id));
+        if (same && zone_instant(plan_text(p, row, PLAN_START), &at)) {
+            sequence = past->sequence[plan_get(p, row, PLAN_SESSION)];
+            stood = true;
+        }
+        changed |= at != (seat->can ? r->at : TIMETABLE_NONE);
+    }
+    return sequence + (stood && changed);
+}
+
 void schedule_sequence(struct schedule *s)
 {
     struct past own = read_past(s->plan), kept = {NULL, NULL};
@@ -91,6 +130,9 @@ void schedule_sequence(struct schedule *s)
         s->meetings.items[i].sequence =
             row != PLAN_NO_ROW ? after_keep(s, i, row, &kept) : after_own(s, i, &own);
     }
+    for (size_t i = 0; i < s->reviews.n; i++)
+        s->reviews.items[i].sequence =
+            review_sequence(s, &s->reviews.items[i], s->keep ? &kept : &own);
     free(own.sequence);
     free(own.seats);
     free(kept.sequence);

@@ -79,6 +79,8 @@ static void faults(void)
 {
     reads(EVENT("DTSTART:20261301T0900\r\n"),
           "line 6: the value is no date, time or rule that can be read", "a month 13");
+    reads(EVENT("DTSTART:20260230T090000Z\r\n"), "line 6: the value is no date, time or rule that can be read",
+          "30 February");
     reads(EVENT("SUMMARY:folded\r\n  twice\r\n  over\r\nRRULE:FREQ=NEVER\r\n"),
           "line 9: the value is no date, time or rule that can be read",
           "lines are counted as they stand");
