@@ -235,7 +235,7 @@ ok $((! $?)) 'a draft has no METHOD'
 found 'the teacher offers' '^ORGANIZER;CN=Bo:mailto:bo@x.org' drafts/s1.ics
 found 'and comes' '^ATTENDEE;CN=Bo;ROLE=CHAIR;PARTSTAT=ACCEPTED' drafts/s1.ics
 tr -d '\r' <drafts/s1.ics | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n //g' >unfolded
-found 'the real problem, one to one' 'The problem behind it: Slow\\\\, dull queries' unfolded
+found 'the real problem, one to one' 'The problem behind it: Slow\\, dull queries' unfolded
 found 'in UTC' '^DTSTART:20261202T080000Z' drafts/s1.ics
 found 'private' '^CLASS:PRIVATE' drafts/s1.ics
 run 'ready to be mailed' schedule --review 0 --invites mail --organizer learn@x.org -o out.csv small.csv
