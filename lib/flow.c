@@ -27,8 +27,8 @@ struct work {
     struct edge *edge;
     uint32_t *place; /* of arc i: its forward edge */
     struct node *node;
-    int64_t epsilon;
-    uint32_t *queue; /* active nodes, a ring of nodes + 1 */
+    int64_t epsilon, widest; /* the highest cost of an arc */
+    uint32_t *queue;         /* active nodes, a ring of nodes + 1 */
     uint32_t begin, end;
     bool *queued;
     int64_t positive; /* nodes with excess, for the price update */
@@ -310,8 +310,8 @@ static bool refine(struct work *w)
                 push(w, v, &w->edge[i], INT32_MAX);
         lowest = w->node[v].price < lowest ? w->node[v].price : lowest;
     }
-    /* no price falls by more than 3 n epsilon times the shrink while there is a way out */
-    lowest -= 4 * (int64_t)SHRINK * ((int64_t)w->nodes + 2) * w->epsilon;
+    /* while there is a way out, no price falls by more than that way costs */
+    lowest -= 4 * ((int64_t)w->nodes + 2) * (w->widest + SHRINK * w->epsilon);
     update_prices(w);
     for (uint32_t v = 0; v < w->nodes; v++)
         if (w->node[v].excess > 0)
@@ -421,17 +421,17 @@ static int32_t greatest_common_divisor(const struct flow *f)
 
 static void scale_costs(struct work *w, int32_t divide, int32_t multiply)
 {
-    for (size_t i = 0; i < w->edges; i++)
+    w->widest = 0;
+    for (size_t i = 0; i < w->edges; i++) {
         w->edge[i].cost = w->edge[i].cost / divide * multiply;
+        w->widest = w->edge[i].cost > w->widest ? w->edge[i].cost : w->widest;
+    }
 }
 
-static bool scale(struct work *w)
+/* From a flow and prices that are off by epsilon at most. */
+static bool refine_down(struct work *w)
 {
-    int64_t widest = 1;
-    for (size_t i = 0; i < w->edges; i++)
-        widest = w->edge[i].cost > widest ? w->edge[i].cost : widest;
     bool possible = true;
-    w->epsilon = widest;
     do {
         w->epsilon = w->epsilon > SHRINK ? w->epsilon / SHRINK : 1;
         possible = refine(w);
@@ -463,9 +463,22 @@ bool flow_solve(struct flow *f)
     for (uint32_t v = 0; v < w.nodes; v++)
         w.node[v].excess = f->supply[v];
     scale_costs(&w, divisor, SCALE);
-    bool possible = scale(&w);
+    w.epsilon = w.widest;
+    bool possible = refine_down(&w);
     finish(&w, divisor, possible);
     return possible;
+}
+
+/* What the flow leaves over at each node. */
+static void count_excess(struct work *w)
+{
+    const struct flow *f = w->flow;
+    for (uint32_t v = 0; v < w->nodes; v++)
+        w->node[v].excess = f->supply[v];
+    for (size_t i = 0; i < f->n; i++) {
+        w->node[f->arc[i].from].excess -= f->arc[i].flow;
+        w->node[f->arc[i].to].excess += f->arc[i].flow;
+    }
 }
 
 /* The widest violation of optimality there is, in scaled units. */
@@ -479,20 +492,19 @@ static int64_t widest_violation(const struct work *w)
     return widest;
 }
 
-void flow_mend(struct flow *f)
+bool flow_mend(struct flow *f)
 {
     int32_t divisor = greatest_common_divisor(f);
     for (uint32_t v = 0; v < f->nodes && divisor != 1; v++)
         if (f->price[v] % divisor)
             divisor = 1;
     struct work w = open_work(f);
+    count_excess(&w);
     scale_costs(&w, divisor, SCALE);
     for (uint32_t v = 0; v < w.nodes; v++)
         w.node[v].price = f->price[v] / divisor * SCALE;
     w.epsilon = widest_violation(&w);
-    while (w.epsilon > 1) {
-        w.epsilon = w.epsilon > SHRINK ? w.epsilon / SHRINK : 1;
-        refine(&w);
-    }
-    finish(&w, divisor, true);
+    bool possible = refine_down(&w);
+    finish(&w, divisor, possible);
+    return possible;
 }

@@ -61,8 +61,11 @@ size_t flow_arc(struct flow *f, uint32_t from, uint32_t to, int32_t cap, int32_t
 /* From nothing. False when the supplies cannot be met (then flow and prices mean nothing). */
 bool flow_solve(struct flow *f);
 
-/* From a solution to which arcs were added, or whose costs changed a little. Always possible. */
-void flow_mend(struct flow *f);
+/*
+ * From the flow and prices there are: those of a solution to which arcs were added or whose costs
+ * changed, or good prices and no flow at all. The nearer they are to a solution the faster.
+ */
+bool flow_mend(struct flow *f);
 
 int64_t flow_cost(const struct flow *f);
 

@@ -1,5 +1,6 @@
 #include "market.h"
 
+#include "market_hub.h"
 #include "market_net.h"
 #include "market_price.h"
 #include "mem.h"
@@ -8,22 +9,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BONUS = 1000, MOST_BONUS = 1 << 20 };
+enum { BONUS = 1000, MOST_BONUS = 1 << 20, FEW = 1 << 20, NEAR = 1000, MUCH = 8 };
+
+/*
+ * Has enough been done? The effort is a wish: as long as the bound is further away than a
+ * thousandth of the fit, up to MUCH times as much is spent.
+ */
+static bool is_enough(const struct market_net *w, int64_t gap)
+{
+    uint64_t spent = w->looked + w->flow.relabels;
+    if (!w->m->effort || spent < w->m->effort)
+        return false;
+    int64_t fit = 0;
+    for (size_t i = 0; i < w->n && w->aim == MARKET_BEST; i++)
+        fit += (int64_t)w->flow.arc[w->pair_arcs + i].flow * w->held[i].fit;
+    return gap <= fit / NEAR || spent / MUCH >= w->m->effort;
+}
 
 /*
  * Solves on for the aim as it is, from the flow and prices there are, until no pair is missing or
- * the effort is used up. Returns a cost that no choice of pairs can be below.
+ * enough has been done. Returns a cost that no choice of pairs can be below.
  */
 static int64_t solve_on(struct market_net *w)
 {
     for (;;) {
-        size_t added;
-        int64_t bound = flow_cost(&w->flow) - market_price(w, &added);
+        int64_t cost = flow_cost(&w->flow);
+        if (w->bound != INT64_MIN && is_enough(w, cost - w->bound))
+            return w->bound;
+        size_t held = w->n;
+        int64_t bound = cost - market_price(w);
+        w->bound = bound > w->bound ? bound : w->bound;
         w->rounds++;
-        if (!added)
-            return flow_cost(&w->flow);
-        if (w->m->effort && w->looked > w->m->effort)
-            return bound;
+        if (w->n == held || is_enough(w, cost - w->bound)) {
+            market_net_drop(w, held);
+            return w->bound;
+        }
         flow_mend(&w->flow);
     }
 }
@@ -34,6 +54,7 @@ static int64_t solve_for(struct market_net *w, enum market_aim aim)
     market_net_aim(w, aim);
     memset(w->flow.price, 0, w->flow.nodes * sizeof *w->flow.price);
     flow_mend(&w->flow);
+    w->bound = INT64_MIN;
     return solve_on(w);
 }
 
@@ -44,6 +65,19 @@ static size_t wanting(const struct market_net *w)
     size_t n = 0;
     for (size_t i = 0; i < w->m->people; i++)
         n += w->m->person[i].learns || w->flow.supply[i] > 0;
+    return n;
+}
+
+static size_t could_teach(const struct market_net *w)
+{
+    const struct market *m = w->m;
+    bool *could = mem_clear(m->people, sizeof *could);
+    size_t n = 0;
+    for (size_t i = 0; i < m->offers; i++)
+        could[m->offer[i].person] = m->person[m->offer[i].person].teach > 0;
+    for (size_t i = 0; i < m->people; i++)
+        n += could[i] || m->person[i].teaches;
+    free(could);
     return n;
 }
 
@@ -68,7 +102,9 @@ static void bound_people(struct market_net *w, struct market_result *r)
     r->most_learners = wanting(w);
     if (r->learners < r->most_learners)
         r->most_learners -= (size_t)solve_for(w, MARKET_LEARNERS);
-    r->most_teachers = teaching_already(w) + (size_t)-solve_for(w, MARKET_TEACHERS);
+    r->most_teachers = could_teach(w);
+    if (r->teachers < r->most_teachers)
+        r->most_teachers = teaching_already(w) + (size_t)-solve_for(w, MARKET_TEACHERS);
     for (size_t i = 0; i < f->n; i++)
         f->arc[i].flow = i < arcs ? flow[i] : 0;
     memcpy(f->price, price, nodes * sizeof *price);
@@ -81,6 +117,7 @@ size_t market_most_learners(const struct market *m)
 {
     struct market_net w;
     market_net_open(&w, m);
+    market_net_special(&w);
     market_net_fill(&w);
     market_net_aim(&w, MARKET_LEARNERS);
     flow_solve(&w.flow);
@@ -121,15 +158,38 @@ static bool all_reached(const struct market *m, const struct market_result *r)
     return m->fit_only || (r->learners == r->most_learners && r->teachers == r->most_teachers);
 }
 
+/* The pairs of a wish and an offer on one topic, whether allowed or not. */
+static uint64_t count_pairs(const struct market_net *w)
+{
+    uint64_t pairs = 0;
+    for (uint32_t t = 0; t < w->m->topics; t++)
+        pairs += (uint64_t)(w->first_wish[t + 1] - w->first_wish[t]) *
+                 (w->first_offer[t + 1] - w->first_offer[t]);
+    return pairs;
+}
+
+/* A first solution over the first pairs. With many pairs it is worth to look from far. */
+static void start(struct market_net *w)
+{
+    market_net_aim(w, MARKET_BEST);
+    market_net_special(w);
+    if (w->m->class && !w->m->seats_count && count_pairs(w) > FEW) {
+        w->bound = market_hub_start(w);
+        market_price_sample(w);
+        flow_mend(&w->flow);
+    } else {
+        market_net_fill(w);
+        flow_solve(&w->flow);
+    }
+}
+
 void market_solve(const struct market *m, struct market_result *r)
 {
     struct market_net w;
     *r = (struct market_result){.offer = mem_alloc(m->wishes, sizeof *r->offer)};
     market_net_open(&w, m);
-    market_net_fill(&w);
     w.bonus = m->fit_only ? 0 : BONUS;
-    market_net_aim(&w, MARKET_BEST);
-    flow_solve(&w.flow);
+    start(&w);
     for (;;) {
         int64_t bound = solve_on(&w);
         count(&w, r);
@@ -140,6 +200,7 @@ void market_solve(const struct market *m, struct market_result *r)
         if (all_reached(m, r) || w.bonus >= MOST_BONUS)
             break;
         w.bonus *= 4;
+        w.bound = INT64_MIN;
         market_net_aim(&w, MARKET_BEST);
         flow_mend(&w.flow);
     }

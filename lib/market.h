@@ -16,9 +16,11 @@
  * Pairs are never all built. The network begins with a few good candidates per wish and per offer;
  * after each solution every other pair is priced, and those that could improve it are added (column
  * generation: L. R. Ford and D. R. Fulkerson, 1958, "A Suggested Computation for Maximal
- * Multi-Commodity Network Flows"). When none is left the choice is optimal over all pairs. When the
- * work set by `effort` is used up before, what is missing is bounded: no choice has more learners
- * than most_learners, more teachers than most_teachers, or more fit than `most_fit`.
+ * Multi-Commodity Network Flows"). When none is left the choice is optimal over all pairs. A large
+ * market with classes is first solved from far, where people of one class are alike: that gives a
+ * bound and prices to begin with. When the work set by `effort` is used up before the end, what is
+ * missing is bounded: no choice has more learners than most_learners, more teachers than
+ * most_teachers, or more fit than `most_fit`.
  *
  * Pure: no I/O. `pair` is called often, from one thread, and must always say the same.
  */
@@ -77,7 +79,12 @@ struct market {
     size_t specials;
     bool fit_only;    /* the sum of the fits alone counts */
     bool seats_count; /* a teacher's limit counts in offer.seats, not in meetings: see group.h */
-    uint64_t effort;  /* pairs to look at before stopping; 0: until optimal */
+    /*
+     * Steps (pairs looked at, prices changed) after which it is enough to be within a thousandth of
+     * the bound, and eight times as many after which to stop anyway; 0: until optimal. About two
+     * million a second.
+     */
+    uint64_t effort;
 };
 
 struct market_result {

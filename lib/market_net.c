@@ -121,7 +121,7 @@ static void add_people(struct market_net *w)
 
 void market_net_open(struct market_net *w, const struct market *m)
 {
-    *w = (struct market_net){.m = m, .aim = MARKET_BEST};
+    *w = (struct market_net){.m = m, .aim = MARKET_BEST, .bound = INT64_MIN};
     read_classes(w);
     list_wishes(w);
     list_offers(w);
@@ -173,6 +173,13 @@ bool market_net_hold(struct market_net *w, uint32_t wish, uint32_t offer, int32_
     flow_arc(&w->flow, market_net_wish(w, wish), market_net_offer(w, offer), 1,
              w->aim == MARKET_BEST ? MARKET_FIT - fit : 0);
     return true;
+}
+
+void market_net_drop(struct market_net *w, size_t n)
+{
+    w->flow.n -= w->n - n;
+    for (; w->n > n; w->n--)
+        w->of_wish[w->held[w->n - 1].wish] = w->held[w->n - 1].next;
 }
 
 /* The best few of what was shown, best first; the first shown wins among equals. */
@@ -227,6 +234,16 @@ static void candidates(struct market_net *w, uint32_t topic, bool all)
     free(of_offer);
 }
 
+void market_net_special(struct market_net *w)
+{
+    const struct market *m = w->m;
+    for (size_t i = 0; i < m->specials; i++) {
+        int32_t fit = market_net_fit(w, m->special[i].wish, m->special[i].offer);
+        if (fit >= 0)
+            market_net_hold(w, m->special[i].wish, m->special[i].offer, fit);
+    }
+}
+
 void market_net_fill(struct market_net *w)
 {
     const struct market *m = w->m;
@@ -234,11 +251,6 @@ void market_net_fill(struct market_net *w)
     for (uint32_t t = 0; t < m->topics; t++)
         pairs += (uint64_t)(w->first_wish[t + 1] - w->first_wish[t]) *
                  (w->first_offer[t + 1] - w->first_offer[t]);
-    for (size_t i = 0; i < m->specials; i++) {
-        int32_t fit = market_net_fit(w, m->special[i].wish, m->special[i].offer);
-        if (fit >= 0)
-            market_net_hold(w, m->special[i].wish, m->special[i].offer, fit);
-    }
     for (uint32_t t = 0; t < m->topics; t++)
         candidates(w, t, pairs <= FEW);
 }

@@ -41,6 +41,7 @@ struct market_net {
     size_t n, cap;
     uint32_t *of_wish; /* the last held pair of each wish, or MARKET_NONE */
     enum market_aim aim;
+    int64_t bound; /* no choice of pairs costs less; INT64_MIN when nothing is known */
     int32_t bonus;
     uint64_t looked;
     int rounds;
@@ -78,7 +79,13 @@ int32_t market_net_fit(struct market_net *w, uint32_t wish, uint32_t offer);
 /* Adds the pair unless it is held already; says whether it was added. */
 bool market_net_hold(struct market_net *w, uint32_t wish, uint32_t offer, int32_t fit);
 
-/* The first pairs: special ones, and for each wish and offer those that look best. */
+/* Forgets the pairs added last, so that n are left; they must carry no flow. */
+void market_net_drop(struct market_net *w, size_t n);
+
+/* Holds the special pairs that are allowed. */
+void market_net_special(struct market_net *w);
+
+/* The first pairs where there is nothing to go by: for each wish and offer those of highest fit. */
 void market_net_fill(struct market_net *w);
 
 /* Sets the costs of all arcs for an aim and the bonus as it is. */

@@ -8,13 +8,16 @@
 #include "market_net.h"
 
 /*
- * Prices every pair with the prices of the flow and adds the few best of each wish, whose number is
- * put into *added. Returns by how much the solution may be improved by pairs that were not held,
- * at the most; 0 proves that by none.
+ * Prices every pair with the prices of the flow and adds the few best of each wish. Returns by how
+ * much the solution may be improved by pairs that were not held, at the most; 0 proves that by
+ * none.
  *
  * Offers of a topic and a class are sorted by what they are worth, so a wish looks only at those
  * that could help were they as good as the best of their class.
  */
-int64_t market_price(struct market_net *w, size_t *added);
+int64_t market_price(struct market_net *w);
+
+/* Holds for each wish a few pairs that, by the prices, are as good as any or nearly so. */
+void market_price_sample(struct market_net *w);
 
 #endif

@@ -44,6 +44,7 @@ static void solve_market(struct market *m)
 {
     struct market_result r;
     double start = seconds();
+    m->effort = 16000000;
     market_solve(m, &r);
     printf("%zu wishes, %zu offers: %.2f s, %ld MB, learn %zu of %zu, teach %zu of %zu, fit %lld "
            "of %lld, %zu pairs held, %llu looked at, %d rounds, %s\n",
