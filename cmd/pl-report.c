@@ -90,6 +90,9 @@ static void settle(struct options *o)
         msg_usage("--manager makes a workbook for a manager; leave out --audience");
     if (o->manager || o->by)
         o->set.audience = REPORT_MANAGER;
+    if (o->set.audience == REPORT_MANAGER && (o->confidential || o->previous))
+        msg_warn("managers see neither confidential figures nor earlier cycles; %s is left out",
+                 o->confidential ? "--confidential" : "--previous");
     if (o->set.audience == REPORT_MANAGER && !o->manager && !o->by)
         msg_usage("--audience manager needs to know which: --manager PERSON, or --split manager");
 }

@@ -45,6 +45,7 @@ static void put_topic(struct sheet *s, const struct report_view *v, const struct
     workbook_put_number(s, (double)t->wishes);
     workbook_put_number(s, (double)t->offers);
     workbook_put_number(s, (double)t->nominated);
+    workbook_put_number(s, (double)t->seats);
     if (v->r->paired) {
         workbook_put_number(s, (double)t->teaching);
         workbook_put_number(s, (double)t->met);
@@ -64,10 +65,11 @@ void report_sheet_topics(struct sheet *s, const struct report_view *v)
     const struct list_column all[] = {
         {W(TOPIC), LOOK_TEXT, 60, false},    {W(DEMAND), LOOK_COUNT, 0, true},
         {W(SUPPLY), LOOK_COUNT, 0, true},    {W(NOMINATED), LOOK_COUNT, 0, false},
-        {W(TEACHING), LOOK_COUNT, 0, false}, {W(SEATS_MET), LOOK_COUNT, 0, true},
-        {W(UNMET), LOOK_COUNT, 0, true},     {W(GAIN), LOOK_COUNT, 0, true},
+        {W(SEATS), LOOK_COUNT, 0, false},    {W(TEACHING), LOOK_COUNT, 0, false},
+        {W(SEATS_MET), LOOK_COUNT, 0, true}, {W(UNMET), LOOK_COUNT, 0, true},
+        {W(GAIN), LOOK_COUNT, 0, true},
     };
-    struct list_column early[] = {all[0], all[1], all[2], all[3], all[7]};
+    struct list_column early[] = {all[0], all[1], all[2], all[3], all[4], all[8]};
     bool paired = v->r->paired;
     uint16_t n = paired ? COUNT(all) : COUNT(early);
     report_sheet_head(s, W(SHEET_TOPICS), W(TOPICS_ABOUT), n);

@@ -88,6 +88,9 @@ static void aims(struct pen *pen)
     aim(pen, WORD_AIM_LEARN, REPORT_LEARNERS_MET, REPORT_LEARNERS, WORD_AIM_LEARN_OF);
     aim(pen, WORD_AIM_TEACH, REPORT_HOSTS, REPORT_ANSWERED, WORD_AIM_TEACH_OF);
     aim(pen, WORD_AIM_BOTH, REPORT_BOTH_MET, REPORT_TAKING_PART, WORD_AIM_BOTH_OF);
+    const char *proof = report_view_proof(pen->v->r->plan);
+    if (*proof && pen->v->set->audience == REPORT_ORGANISER)
+        workbook_wide_text(pen->s, pen->row++, LABEL, REMARK, 1, LOOK_SUBTITLE, proof);
 }
 
 /* Charts stand below each other, right of the figures. */
@@ -208,8 +211,8 @@ static void wishes(struct pen *pen)
 
 static void topics_chart(struct pen *pen, const struct sheet *topics)
 {
-    const struct chart_series series[] = {{W(SEATS_MET), 5, CHART_DARK},
-                                          {W(UNMET), 6, CHART_MIDDLE}};
+    const struct chart_series series[] = {{W(SEATS_MET), 6, CHART_DARK},
+                                          {W(UNMET), 7, CHART_MIDDLE}};
     const struct chart_series early[] = {{W(DEMAND), 1, CHART_DARK}, {W(SUPPLY), 2, CHART_MIDDLE}};
     size_t n = pen->v->topics.n < MOST_TOPICS ? pen->v->topics.n : MOST_TOPICS;
     bool paired = pen->v->r->paired;

@@ -216,6 +216,8 @@ void report_text(struct buf *out, const struct report_view *v, bool bars)
         share(&page, WORD_AIM_BOTH, REPORT_BOTH_MET, REPORT_TAKING_PART);
         put_meetings(&page);
     }
+    if (organiser && *report_view_proof(v->r->plan))
+        line(&page, report_view_proof(v->r->plan));
     if (!organiser)
         return;
     wishes(&page);

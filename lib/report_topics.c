@@ -12,8 +12,33 @@ static size_t ids_of(const struct plan *p)
     return p->table.pool.n ? p->table.pool.n : 1;
 }
 
-static void count_offer(struct report_topic *t, enum plan_status status)
+/* What pl-pair was told, or tells itself: meetings a teacher gives, learners in a meeting. */
+struct limits {
+    int64_t teach, group;
+};
+
+static struct limits read_limits(const struct plan *p)
 {
+    struct limits l = {2, 6};
+    for (size_t row = 0; row < p->rows; row++) {
+        if (p->kind[row] != PLAN_NOTE || strcmp(plan_text(p, row, PLAN_TOPIC), "option"))
+            continue;
+        const char *option = plan_text(p, row, PLAN_TEXT), *value = plan_text(p, row, PLAN_VALUE);
+        if (!strcmp(option, "--teach"))
+            num_int(value, 0, 1000, &l.teach);
+        if (!strcmp(option, "--group"))
+            num_int(value, 1, 1000, &l.group);
+    }
+    return l;
+}
+
+static void count_offer(struct report_topic *t, const struct plan *p, size_t row,
+                        const struct limits *l)
+{
+    enum plan_status status = plan_status(p, row);
+    int32_t own = p->people[p->person[row]].max_teach;
+    if (status != PLAN_NOMINATED)
+        t->seats += (size_t)((own == PLAN_UNSAID ? l->teach : own) * l->group);
     t->offers += status != PLAN_NOMINATED;
     t->nominated += status == PLAN_NOMINATED;
     t->teaching += status == PLAN_TEACHING;
@@ -51,12 +76,13 @@ static void count_hosted(struct report *r, struct report_topics *topics, uint32_
     }
 }
 
-static void count_row(struct report *r, struct report_topics *topics, size_t row)
+static void count_row(struct report *r, struct report_topics *topics, size_t row,
+                      const struct limits *l)
 {
     const struct plan *p = r->plan;
     uint32_t topic = plan_get(p, row, PLAN_TOPIC);
     if (p->kind[row] == PLAN_TEACH)
-        count_offer(topic_at(r, topics, topic), plan_status(p, row));
+        count_offer(topic_at(r, topics, topic), p, row, l);
     else if (p->kind[row] == PLAN_LEARN)
         count_wish(topic_at(r, topics, topic), r, row);
 }
@@ -88,13 +114,17 @@ struct report_topics report_topics_open(struct report *r, const struct report_sc
 {
     const struct plan *p = r->plan;
     struct report_topics topics = {NULL, 0, 0};
+    struct limits limits = {0, 0};
+    bool everybody = scope->n == p->n_people;
+    if (everybody)
+        limits = read_limits(p);
     for (size_t i = 0; i < scope->n; i++) {
         uint32_t person = scope->people[i];
         for (size_t k = p->start[person]; k < p->start[person + 1]; k++)
-            count_row(r, &topics, p->list[k]);
+            count_row(r, &topics, p->list[k], &limits);
         count_hosted(r, &topics, person);
     }
-    if (scope->n == p->n_people) /* gains speak of all people together */
+    if (everybody) /* gains speak of all people together */
         read_gains(r, &topics);
     for (size_t i = 0; i < topics.n; i++)
         r->topic_place[topics.items[i].topic] = 0;

@@ -12,7 +12,8 @@ struct report_topic {
     size_t wishes, offers, nominated, teaching; /* rows, so people: one per person and topic */
     size_t met, unmet;                          /* wishes with a meeting, and without */
     size_t meetings, minutes;                   /* that people of the scope teach or facilitate */
-    long gain; /* how many more could learn if one more person offered it; -1: not said */
+    size_t seats; /* learners its teachers could take at most, if they taught nothing else */
+    long gain;    /* how many more could learn if one more person offered it; -1: not said */
 };
 
 /* Sorted by wishes, most first; then by offers, then by name. Topics nobody asks or offers are out.

@@ -70,6 +70,14 @@ size_t report_view_advice(const struct plan *p, size_t *row, size_t most)
     return n;
 }
 
+const char *report_view_proof(const struct plan *p)
+{
+    for (size_t row = 0; row < p->rows; row++)
+        if (p->kind[row] == PLAN_NOTE && !strcmp(plan_text(p, row, PLAN_TOPIC), "can learn"))
+            return plan_text(p, row, PLAN_WHY);
+    return "";
+}
+
 /* ---- meetings ---- */
 
 static bool sees_meeting(const struct report_view *v, const struct report_meeting *m)

@@ -83,7 +83,7 @@
     WORD(CHART_TOPICS,    "Most wanted topics")                                                    \
     WORD(CHART_WEEKS,     "Meetings per week")                                                     \
     /* Topics */                                                                                   \
-    WORD(TOPICS_ABOUT,    "One line per topic, the most wanted first. Gain: how many more people could learn if one more person offered it.") \
+    WORD(TOPICS_ABOUT,    "One line per topic, the most wanted first. Seats: learners its teachers could take at most, if they taught nothing else. Gain: how many more could learn if one more person offered it.") \
     WORD(TOPICS_ABOUT_LINE, "What people of this line teach.")                                     \
     WORD(TOPIC,           "Topic")                                                                 \
     WORD(DEMAND,          "Want to learn")                                                         \

@@ -162,7 +162,8 @@ struct workbook *workbook_open(const char *path, const struct workbook_about *ab
     book->about = *about;
     if (!book->about.rows || book->about.rows > LXW_ROW_MAX)
         book->about.rows = LXW_ROW_MAX;
-    lxw_doc_properties properties = {.title = (char *)about->title,
+    celltext_clean(&book->text, about->title, 200);
+    lxw_doc_properties properties = {.title = book->text.s,
                                      .comments = (char *)about->comment,
                                      .created = (time_t)about->created};
     check(workbook_set_properties(book->lxw, &properties), book);

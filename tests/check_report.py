@@ -214,14 +214,17 @@ if what == 'organiser':
     if 'start' in columns: figures['No time found'] = len(meetings) - len(held)
     if len(meetings) > len(held): figures['Paired, but no time found'] = sum(1 for r in wish if r['session'] and r['status'] == 'unbooked')
     summary(figures)
-    topics = {t: [0] * 6 for t in {r['topic'] for r in rows if r['kind'] in ('learn', 'teach')}}
+    option = {r['text']: int(r['value']) for r in rows if r['kind'] == 'note' and r['topic'] == 'option' and r['value'].isdigit()}
+    def limit(p): return next((int(r['max_teach']) for r in rows if r['person'] == p and r.get('max_teach')), option.get('--teach', 2))
+    topics = {t: [0] * 7 for t in {r['topic'] for r in rows if r['kind'] in ('learn', 'teach')}}
     for r in rows:
         if r['kind'] == 'learn':
             t = topics[r['topic']]; ok = bool(r['session']) and r['status'] != 'unbooked'
             t[0] += 1; t[4] += ok; t[5] += not ok
         if r['kind'] == 'teach':
             t = topics[r['topic']]; t[1] += r['status'] != 'nominated'; t[2] += r['status'] == 'nominated'; t[3] += r['status'] == 'teaching'
-    got = {r['Topic']: [r[k] for k in ('Want to learn', 'Offer it', 'Named, not asked yet', 'Teach it now', 'Have a meeting', 'Unmet')] for r in table('Topics')}
+            if r['status'] != 'nominated': t[6] += limit(r['person']) * option.get('--group', 6)
+    got = {r['Topic']: [r[k] for k in ('Want to learn', 'Offer it', 'Named, not asked yet', 'Teach it now', 'Have a meeting', 'Unmet', 'Seats')] for r in table('Topics')}
     same('Topics', got, topics)
     order = [r['Want to learn'] for r in table('Topics')]
     same('Topics, order', order, sorted(order, reverse=True))

@@ -48,6 +48,17 @@ is 0 '' ''
 run 'the date by SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=1795478400 pl-report -o b.xlsx "$plan"
 cmp -s book.xlsx b.xlsx
 ok $? 'is the same as by --today'
+awk -F, -v OFS=, '{ print } END { for (i = 0; i < 40; i++) { $0 = "2026-12"; $11 = "note"; $12 = i % 2 ? "gain" : "gap"
+    $17 = "x"; $27 = sprintf("%s \346\227\245\346\234\254\350\252\236 \033[31m %0150d", "long", i); print } }' "$plan" >noted.csv
+run 'a plan of many long notes' pl-report $today --text noted.csv
+is 0 '*' ''
+run 'is still 25 lines of 80 columns, without controls' awk '
+    { n = $0; gsub(/[\200-\277]/, "", n); wide = gsub(/[\343-\351]/, "&", n); if (length(n) + wide > 80 || /[\001-\037]/) print }
+    END { if (NR > 25) print NR " lines" }' "$T/out"
+is 0 '' ''
+run 'a title that is no UTF-8' pl-report $today --title "$(printf 'Caf\351 & <1>')" -o title.xlsx "$plan"
+is 0 '' 'pl-report: 1 text had characters that a workbook cannot hold; they show as U+FFFD'
+check 'is repaired' organiser "$plan" title.xlsx
 if command -v pl-map >/dev/null; then
     run 'a plan that only asks' sh -c "awk -F, 'NR == 1 || /,(learn|teach|absent),/' '$plan' |
         cut -d, -f1-17 | pl-report -q $today --text -o early.xlsx"
@@ -77,7 +88,8 @@ fi
 # --- who may read what -------------------------------------------------------------------------
 
 run 'a workbook for each manager' pl-report $today --split manager -o managers --confidential "$said" "$plan"
-is 0 '' "pl-report: $(($(wc -l <managers/index.csv) - 1)) workbooks and index.csv are in managers"
+is 0 '' "pl-report: managers see neither confidential figures nor earlier cycles; --confidential is left out
+pl-report: $(($(wc -l <managers/index.csv) - 1)) workbooks and index.csv are in managers"
 tail -n +2 managers/index.csv | while IFS=, read -r file key rest; do
     [ -z "$py" ] || $py "$ROOT/tests/check_report.py" manager "$plan" "managers/$file" "$key" "$said" >>leaks 2>&1
 done
