@@ -119,47 +119,35 @@ static bool dot(const char *h, struct choice_header *out)
     return false;
 }
 
+static bool arrows(const char *h, struct choice_header *out)
+{
+    return at_sign(h, strstr(h, ">>"), ">>", out);
+}
+
+static bool unders(const char *h, struct choice_header *out)
+{
+    return at_sign(h, last(h, "___"), "___", out);
+}
+
+static bool dash(const char *h, struct choice_header *out)
+{
+    return at_sign(h, last(h, " - "), " - ", out);
+}
+
 bool choice_parse(const char *h, unsigned shapes, struct choice_header *out)
 {
-    struct choice_header c = {0, 0, 0, 0, CHOICE_PAREN};
-    for (unsigned shape = CHOICE_PAREN; shape < CHOICE_ALONE; shape <<= 1) {
-        bool fits = false;
-        c.shape = (enum choice_shape)shape;
-        switch (shapes & shape) {
-        case CHOICE_PAREN:
-            fits = paren(h, &c);
-            break;
-        case CHOICE_BRACKET:
-            fits = bracket(h, &c);
-            break;
-        case CHOICE_ARROWS:
-            fits = at_sign(h, strstr(h, ">>"), ">>", &c);
-            break;
-        case CHOICE_UNDERS:
-            fits = at_sign(h, last(h, "___"), "___", &c);
-            break;
-        case CHOICE_SELECTED:
-            fits = selected(h, &c);
-            break;
-        case CHOICE_SLASH:
-            fits = slash(h, &c);
-            break;
-        case CHOICE_COLON:
-            fits = colon(h, &c);
-            break;
-        case CHOICE_DOT:
-            fits = dot(h, &c);
-            break;
-        case CHOICE_DASH:
-            fits = at_sign(h, last(h, " - "), " - ", &c);
-            break;
-        default:
-            break;
-        }
-        if (fits) {
-            *out = c;
-            return true;
-        }
+    static const struct {
+        enum choice_shape shape;
+        bool (*parse)(const char *h, struct choice_header *out);
+    } all[] = {{CHOICE_PAREN, paren},   {CHOICE_BRACKET, bracket},   {CHOICE_ARROWS, arrows},
+               {CHOICE_UNDERS, unders}, {CHOICE_SELECTED, selected}, {CHOICE_SLASH, slash},
+               {CHOICE_COLON, colon},   {CHOICE_DOT, dot},           {CHOICE_DASH, dash}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        struct choice_header c = {0, 0, 0, 0, all[i].shape};
+        if (!(shapes & all[i].shape) || !all[i].parse(h, &c))
+            continue;
+        *out = c;
+        return true;
     }
     return false;
 }

@@ -1,21 +1,5 @@
 #include "guess_words.h"
 
-bool guess_fits(const char *pattern, const char *s)
-{
-    for (; *pattern; pattern++, s++) {
-        if (*pattern == '*') {
-            do
-                if (guess_fits(pattern + 1, s))
-                    return true;
-            while (*s++);
-            return false;
-        }
-        if (*pattern != *s)
-            return false;
-    }
-    return !*s;
-}
-
 /* clang-format off */
 const struct guess_phrase guess_phrases[] = {
     /* What is confidential is looked for first: "What gets in the way of learning?" holds "what learn". */

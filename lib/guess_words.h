@@ -43,7 +43,4 @@ struct guess_scale {
 extern const struct guess_scale guess_scales[];
 extern const size_t guess_scales_n;
 
-/* Both folded; `*` is any text. */
-bool guess_fits(const char *pattern, const char *s);
-
 #endif
