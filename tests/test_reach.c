@@ -175,12 +175,46 @@ static size_t wrong_costs(const struct world *w)
     return wrong;
 }
 
+/* --- classes ---------------------------------------------------------------------------------- */
+
+static uint64_t some_bits(uint64_t *seed)
+{
+    return below(seed, 64);
+}
+
+static bool dense_forbid(const struct judge *j, uint64_t must, uint32_t a, uint32_t b)
+{
+    for (size_t i = 0; i < j->musts; i++)
+        if ((must >> i & 1) && j->must[i].dense && judge_ask(j, &j->must[i], a, b) == JUDGE_NO)
+            return true;
+    return false;
+}
+
+/* Classes of randomly chosen tests say the same as their people, both ways round, and the points of
+   every pair are within the bounds of its classes. */
+static size_t wrong_classes(const struct world *w, uint64_t seed)
+{
+    const struct judge *j = &w->judge;
+    struct judge_classes c = judge_partition(j, some_bits(&seed), some_bits(&seed));
+    size_t wrong = 0;
+    for (uint32_t a = 0; a < w->plan.n_people; a++)
+        for (uint32_t b = 0; b < w->plan.n_people; b++) {
+            int32_t least, most, points = judge_pair(j, a, b);
+            judge_classes_points(j, &c, c.of[a], c.of[b], &least, &most);
+            wrong += judge_classes_forbid(j, &c, c.of[a], c.of[b]) != dense_forbid(j, c.must, a, b);
+            wrong += points < least || points > most || points != judge_pair(j, b, a);
+            wrong += judge_forbid(j, a, b) != judge_forbid(j, b, a);
+        }
+    judge_classes_free(&c);
+    return wrong;
+}
+
 int main(void)
 {
     enum { SEEDS = 400 };
     struct window_week working = WINDOW_WEEK_INIT;
     struct window_fault fault;
-    size_t wrong = 0, costs = 0, pairs = 0;
+    size_t wrong = 0, costs = 0, pairs = 0, classes = 0;
     close(mkstemp(path));
     window_working("09:00-17:00", "Mon-Fri", &working, &fault);
     for (uint64_t seed = 1; seed <= SEEDS; seed++) {
@@ -189,6 +223,7 @@ int main(void)
         reach_count(&w.map, &w.judge);
         wrong += wrong_reach(&w);
         costs += wrong_costs(&w);
+        classes += wrong_classes(&w, seed);
         for (size_t row = 0; row < w.plan.rows; row++)
             pairs += w.map.reach[row];
         close_world(&w);
@@ -196,6 +231,7 @@ int main(void)
     ok(pairs > 1000, "the random plans have pairs to count");
     is_int(wrong, 0, "reach is that of looking at every pair, in 400 random plans");
     is_int(costs, 0, "... and so is what each rule costs");
+    is_int(classes, 0, "... classes speak for their people, and all is the same both ways round");
     window_free(&working);
     unlink(path);
     return tap_done();
