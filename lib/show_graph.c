@@ -99,6 +99,11 @@ static struct balance *balances(const struct show *s)
     return b;
 }
 
+static bool is_circle(const struct plan *p, size_t row)
+{
+    return !strcmp(plan_text(p, row, PLAN_FORMAT), "circle");
+}
+
 /* --- people ----------------------------------------------------------------------------------- */
 
 static void people_edge(struct drawing *d, size_t teacher, size_t row, const char *style)
@@ -129,31 +134,63 @@ static size_t best_offer(const struct show *s, size_t wish, const struct map_top
     return best;
 }
 
-static void wish_edge(struct drawing *d, size_t row, const struct map_topic *t, size_t topic)
+/* From a topic that is no person: t a gap, c a circle. */
+static void topic_edge(struct drawing *d, char kind, size_t topic, size_t row, const char *style)
+{
+    struct buf line = BUF_INIT;
+    buf_printf(&line, "  %c%zu -> p%u [style=%s, arrowhead=none];\n", kind, topic,
+               (unsigned)d->show->plan->person[row], style);
+    put(d, &line);
+    buf_free(&line);
+}
+
+/* A circle is drawn by its session; dot takes the same node twice as one. */
+static void circle_edge(struct drawing *d, size_t row)
+{
+    const struct plan *p = d->show->plan;
+    size_t session = plan_get(p, row, PLAN_SESSION);
+    struct buf line = BUF_INIT;
+    buf_printf(&line, "  c%zu [shape=ellipse, fillcolor=\"#ffffff\", label=\"circle: ", session);
+    add_quoted(&line, plan_text(p, row, PLAN_TOPIC));
+    buf_puts(&line, "\"];\n");
+    put(d, &line);
+    topic_edge(d, 'c', session, row, "dotted");
+    buf_free(&line);
+}
+
+static void meeting_edge(struct drawing *d, size_t row)
 {
     const struct plan *p = d->show->plan;
     uint32_t with = plan_find_person(p, plan_text(p, row, PLAN_WITH));
-    if (d->paired && plan_get(p, row, PLAN_SESSION) && with != PLAN_NOBODY) {
+    if (is_circle(p, row))
+        circle_edge(d, row);
+    else if (with != PLAN_NOBODY)
         people_edge(d, with, row, ", color=\"#222222\", penwidth=2");
+}
+
+static void wish_edge(struct drawing *d, size_t row, const struct map_topic *t, size_t topic)
+{
+    const struct plan *p = d->show->plan;
+    if (d->paired && plan_get(p, row, PLAN_SESSION)) {
+        meeting_edge(d, row);
         return;
     }
     size_t offer = d->paired ? PLAN_NO_ROW : best_offer(d->show, row, t);
-    if (offer != PLAN_NO_ROW) {
+    if (offer != PLAN_NO_ROW)
         people_edge(d, p->person[offer], row, "");
-    } else if (!d->show->map->reach[row]) {
-        struct buf line = BUF_INIT;
-        buf_printf(&line, "  t%zu -> p%u [style=dashed, arrowhead=none];\n", topic,
-                   (unsigned)p->person[row]);
-        put(d, &line);
-        buf_free(&line);
-    }
+    else if (!d->show->map->reach[row])
+        topic_edge(d, 't', topic, row, "dashed");
 }
 
-static bool has_gap(const struct show *s, const struct map_topic *t)
+/* Somebody without a meeting wants what nobody can teach them. */
+static bool has_gap(const struct drawing *d, const struct map_topic *t)
 {
-    for (size_t k = t->wish; k < t->offer; k++)
-        if (!s->map->reach[s->map->row[k]])
+    const struct show *s = d->show;
+    for (size_t k = t->wish; k < t->offer; k++) {
+        size_t row = s->map->row[k];
+        if (!s->map->reach[row] && !(d->paired && plan_get(s->plan, row, PLAN_SESSION)))
             return true;
+    }
     return false;
 }
 
@@ -177,7 +214,7 @@ static void draw_people(struct drawing *d, const struct units *u)
             node(d, "p", i, plan_name(s->plan, i), b[i]);
     for (size_t i = 0; i < s->map->topics; i++) {
         const struct map_topic *t = &s->map->topic[i];
-        if (has_gap(s, t))
+        if (has_gap(d, t))
             gap_node(d, t, i);
         for (size_t k = t->wish; k < t->offer; k++)
             wish_edge(d, s->map->row[k], t, i);
@@ -193,7 +230,7 @@ static uint32_t *meetings(const struct show *s, const struct units *u)
     const struct plan *p = s->plan;
     uint32_t *n = mem_clear(u->n * u->n, sizeof *n);
     for (size_t row = 0; row < p->rows; row++) {
-        if (p->kind[row] != PLAN_LEARN || !plan_get(p, row, PLAN_SESSION))
+        if (p->kind[row] != PLAN_LEARN || !plan_get(p, row, PLAN_SESSION) || is_circle(p, row))
             continue;
         uint32_t with = plan_find_person(p, plan_text(p, row, PLAN_WITH));
         if (with != PLAN_NOBODY && u->of[with] != UNITS_NONE)

@@ -44,6 +44,19 @@ run 'a view that is none' pl-map --show topic map.csv
 is 2 '' "pl-map: --show 'topic' is not a view; say topics, people, units, pairs or graph
 try 'pl-map --help'"
 
+cat >met.csv <<'END'
+person,name,kind,topic,status,session,format,with
+a,Ana,learn,x,paired,s1,one-to-one,b
+b,Bo,teach,x,teaching,,,
+b,Bo,learn,y,booked,s2,circle,
+c,Cy,learn,y,booked,s2,circle,
+c,Cy,learn,x,waiting,,,
+d,Dee,learn,y,gap,,,
+END
+run 'a graph of what was chosen' pl-map -q --show graph met.csv
+is 0 @tests/golden/map-met.dot ''
+cp "$T/out" met.dot
+
 # --- the graph through graphviz ----------------------------------------------------------------
 
 {
@@ -59,7 +72,7 @@ ok $? 'more than 60 people: a graph of units'
 [ "$(grep -c '^  u[0-9]* \[' large.dot)" -eq 41 ]
 ok $? '... 40 of them and the others together'
 if command -v dot >/dev/null; then
-    for g in graph large; do
+    for g in graph met large; do
         run "dot draws $g" dot -Tsvg -o $g.svg $g.dot
         is 0 '' ''
         grep -q '</svg>' $g.svg
