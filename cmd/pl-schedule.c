@@ -162,6 +162,11 @@ static struct invite_options decode_invites(const struct options *o)
                                    o->template, o->cancel,  stamp(o)};
 }
 
+static void progress(size_t done, size_t total)
+{
+    msg_progress("placing meetings", done, total);
+}
+
 /* Only said: a plan of last month is scheduled like any other. */
 static void say_past(int32_t from)
 {
@@ -202,7 +207,8 @@ int main(int argc, char **argv)
     struct absence absence = ABSENCE_INIT;
 
     parse_options(argc, argv, &o);
-    struct schedule s = {.plan = &plan, .options = o.schedule, .absence = &absence};
+    struct schedule s = {
+        .plan = &plan, .options = o.schedule, .absence = &absence, .progress = progress};
     plan_read(&plan, o.cli.files);
     if (o.keep) {
         plan_read(&keep, (const char *const[]){o.keep, NULL});

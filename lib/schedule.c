@@ -408,6 +408,7 @@ void schedule_place(struct schedule *s)
     make_frees(s, schedule_days(s));
     make_busy(s);
     make_times(s);
+    s->timetable.progress = s->progress;
     s->timetable.per_day = o->per_day;
     s->timetable.per_week = o->per_week;
     s->timetable.gap = o->gap;

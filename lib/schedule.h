@@ -72,7 +72,8 @@ struct schedule {
     struct plan *plan;
     const struct plan *keep; /* may be NULL */
     struct schedule_options options;
-    struct absence *absence; /* may be NULL */
+    struct absence *absence;                     /* may be NULL */
+    void (*progress)(size_t done, size_t total); /* may be NULL */
     struct hours hours;
     struct {
         struct schedule_meeting *items;

@@ -414,7 +414,7 @@ static void place_all(struct search *s)
         book_directly(s, places[i].meeting);
         s->log.n = 0;
         if (s->t->progress)
-            s->t->progress(i, n);
+            s->t->progress(i, n + 1);
     }
     list_unbooked(s, places, n, false, &left);
     exchange(s, &left);
@@ -422,6 +422,8 @@ static void place_all(struct search *s)
     if (left.n)
         repair(s, &left);
     pull(s, places, n);
+    if (s->t->progress)
+        s->t->progress(n + 1, n + 1);
     free(left.items);
     free(places);
 }

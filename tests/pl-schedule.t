@@ -260,6 +260,24 @@ found 'to those who were in it' '^ATTENDEE;ROLE=REQ-PARTICIPANT' gone/cancel-s9.
 SOURCE_DATE_EPOCH=86400 schedule --review 0 --calendar stamp.ics -o out.csv small.csv 2>/dev/null
 found 'the stamp is told, not the clock' '^DTSTAMP:19700102T000000Z' stamp.ics
 
+# --- the recipe of the page that mails invitations ---------------------------------------------
+
+if command -v mandoc >/dev/null; then
+    mandoc -T ascii "$ROOT/man/pl-schedule.1" | sed "s/.$(printf '\b')//g" |
+        sed -n '/for f in requests/,/^ *done$/p' >recipe
+    schedule --review 0 --invites requests --organizer learn@x.org -o out.csv small.csv 2>/dev/null
+    mkdir bin && printf '#!/bin/sh\ncat >>"$MAILED"; echo "args $*" >>"$MAILED"\n' >bin/sendmail
+    chmod +x bin/sendmail
+    run 'the recipe runs' env MAILED="$T/work/mailed" PATH="$T/work/bin:$PATH" sh ./recipe
+    is 0 '' ''
+    found 'to all who are invited' '^To: bo@x.org,ana@x.org$' mailed
+    found 'as an invitation' '^Content-Type: text/calendar; charset=utf-8; method=REQUEST$' mailed
+    is_two=$(grep -c '^args -t -f learn@example.org$' mailed)
+    ok $((is_two != 2)) 'one mail for each meeting'
+else
+    skip 'the recipe that mails invitations' 'mandoc is not installed'
+fi
+
 # --- bad input ---------------------------------------------------------------------------------
 
 usage="
