@@ -179,18 +179,31 @@ void survey_export_read(struct survey *s, const char *path)
     reader_close(r);
 }
 
+/* The text without stray blanks, as a pool id. */
+static uint32_t tidy(struct survey *s, const char *text, size_t n)
+{
+    struct buf b = BUF_INIT;
+    fold_space(text, n, &b);
+    uint32_t id = pool_intern(&s->plan.pool, buf_text(&b), b.n);
+    buf_free(&b);
+    return id;
+}
+
 uint32_t survey_export_value(struct survey *s, size_t export_, size_t question, const char *cell,
                              bool *known)
 {
+    const struct codebook_line *l = &s->exports.items[export_].book.items[question];
     const struct translation *t = s->exports.items[export_].values[question];
-    struct buf out = BUF_INIT, tidy = BUF_INIT;
+    struct buf out = BUF_INIT;
+    if (known)
+        *known = true;
+    if (!*l->values) /* nothing to translate: most columns */
+        return tidy(s, cell, strlen(cell));
     enum translated how = translate(t, cell, &out);
     if (known)
         *known = how != TRANSLATE_SAME || !translate_meanings(t);
-    fold_space(buf_text(&out), out.n, &tidy);
-    uint32_t id = pool_intern(&s->plan.pool, buf_text(&tidy), tidy.n);
+    uint32_t id = tidy(s, buf_text(&out), out.n);
     buf_free(&out);
-    buf_free(&tidy);
     return id;
 }
 
