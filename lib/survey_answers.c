@@ -60,12 +60,13 @@ bool survey_items(const struct survey_reading *r, size_t question, struct answer
     if (how != TRANSLATE_SAME) /* all of the cell has a meaning */
         cell = survey_text(r->s, survey_value(r, question, NULL));
     buf_free(&whole);
-    if (!answer_split(&r->e->lists[question], &r->s->known, cell, strlen(cell), list)) {
-        survey_refuse(r->s, survey_place_of(r, question), cell,
-                      "may be one answer or several: an answer could hold the separator; list the "
-                      "topics in a topics file (--topics), or say `split` in the codebook");
-        return false;
-    }
+    if (!answer_split(&r->e->lists[question], &r->s->known, cell, strlen(cell), list))
+        return survey_refuse_cell(
+            r, question, cell,
+            r->e->lists[question].told
+                ? "is no list such as `split` of the codebook says"
+                : "may be one answer or several: an answer could hold the separator; list the "
+                  "topics in a topics file (--topics), or say `split` in the codebook");
     if (how == TRANSLATE_SAME && translate_size(values))
         translate_items(r, question, list);
     return true;

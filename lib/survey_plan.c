@@ -36,7 +36,8 @@ static void merge(struct survey *s, struct survey_answer *to, struct survey_answ
 {
     struct buf text = BUF_INIT;
     more->merged = true;
-    if (more->rank && (!to->rank || more->rank < to->rank))
+    bool better = more->kind == PLAN_TEACH ? more->rank > to->rank : more->rank < to->rank;
+    if (more->rank && (!to->rank || better)) /* strength of an offer, place of a wish */
         to->rank = more->rank;
     if (more->from && to->from && more->from != to->from) {
         buf_printf(&text, "%s;%s", survey_text(s, to->from), survey_text(s, more->from));

@@ -109,6 +109,49 @@ c@x.org|SQL, advanced'
 run 'an alias of two topics' sh -c 'printf "topic,alias\nA,x\nB,X\n" >bad.csv; pl-survey -c lists.book -a bad.csv lists.csv'
 is 1 '' "pl-survey: bad.csv:3: 'X' cannot be another name of 'B': it already stands for 'A'"
 
+# --- forms of questions
+
+cat >forms.csv <<'END'
+Mail,Skills [SQL],Skills [R],Rank [Word],Rank [Excel],Share [Go],Share [Other],Share,Share,How well?,Wish 1,Wish 2,Whom,Free Mon 9-12,Free Tue 9-12,Language,Code
+a@x.org,I can share,I want to learn,2nd choice,1st choice,Yes,knots,"[""SQL""]",,4,Chess,Bread,Bo;Cy,Free,Busy,de,7
+b@x.org,Neither,"I can share;I want to learn",,,No,,"[""Tea, green"",""Jam""]",x,,,,,Busy,Free,en,8
+c@x.org,,,,,N/A,,,,,,Chess,n/a,,,,9
+END
+cat >forms.book <<'END'
+column,field,topic,split,values
+#1,person,,,
+Skills [SQL],skill,SQL,;,I can share=teach;I want to learn=learn;Neither=
+Skills [R],skill,R,;,I can share=teach;I want to learn=learn;Neither=
+Rank [Word],ranked,Word,,
+Rank [Excel],ranked,Excel,,
+Share [Go],teach,Go,,
+Share [Other],teach,Other,,
+Share#1,teach,,json,
+How well?,rank,,,
+Wish 1,ranked,,,
+Wish 2,ranked,,,
+Whom,from,,;,
+Free Mon 9-12,free,Mon 9-12,,
+Free Tue 9-12,free,Tue 9-12,,
+Language,keep,,,
+END
+run 'grids, choices, rankings, lists of JSON' pl-survey -q -c forms.book --zone UTC -o forms.plan forms.csv
+is 0 '' ''
+shows '... each become what they say' forms.plan 'person kind topic rank from free Language' \
+    'a@x.org|teach|SQL|4||Mon 09:00-12:00|de
+a@x.org|learn|R|||Mon 09:00-12:00|de
+a@x.org|learn|Word|2||Mon 09:00-12:00|de
+a@x.org|learn|Excel|1||Mon 09:00-12:00|de
+a@x.org|teach|Go|4||Mon 09:00-12:00|de
+a@x.org|teach|knots|4||Mon 09:00-12:00|de
+a@x.org|learn|Chess|1|Bo;Cy|Mon 09:00-12:00|de
+a@x.org|learn|Bread|2|Bo;Cy|Mon 09:00-12:00|de
+b@x.org|teach|R|||Tue 09:00-12:00|en
+b@x.org|learn|R|||Tue 09:00-12:00|en
+b@x.org|teach|Tea, green|||Tue 09:00-12:00|en
+b@x.org|teach|Jam|||Tue 09:00-12:00|en
+c@x.org|learn|Chess|1|||'
+
 # --- staff list
 
 cat >staff.csv <<'END'
