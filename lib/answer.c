@@ -126,8 +126,6 @@ void answer_settle(struct answer_column *c)
         c->split = ANSWER_SEMICOLON;
     else if (c->holding[ANSWER_NEWLINE])
         c->split = ANSWER_NEWLINE;
-    else if (c->hint == ANSWER_SEMICOLON || c->hint == ANSWER_NEWLINE || c->hint == ANSWER_COMMA)
-        c->split = c->hint; /* never more than one answer: commas belong to the options */
     else if (c->holding[ANSWER_COMMA_BLANK])
         c->split = ANSWER_COMMA_BLANK;
     else

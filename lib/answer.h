@@ -14,6 +14,7 @@
  * When an option may hold the separator (", " of Google Sheets), a cell is cut along the known
  * topics, the longest first. What is left over is only cut where each piece was seen alone in
  * a cell of its own; otherwise the cell is ambiguous, and answer_split() says so and never guesses.
+ * So is a text in which people typed commas, in a product that writes lists otherwise.
  * A separator the user gave (answer_told()) is taken at its word, known topics still whole.
  */
 #ifndef ANSWER_H

@@ -155,6 +155,7 @@ bool choice_parse(const char *h, unsigned shapes, struct choice_header *out)
 static const struct word states[] = {{"", CHOICE_EMPTY},
                                      {"0", CHOICE_NO},
                                      {"n", CHOICE_NO},
+                                     {"-99", CHOICE_NO}, /* Qualtrics: seen but not answered */
                                      {"no", CHOICE_NO},
                                      {"nein", CHOICE_NO},
                                      {"false", CHOICE_NO},

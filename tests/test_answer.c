@@ -45,8 +45,12 @@ static void test_separators(void)
             "Python|Public speaking", "Qualtrics");
     is_text(HINT(ANSWER_COMMA, "SQL, advanced,Go"), "SQL, advanced|Go",
             "Qualtrics: a comma and a blank are the option's");
-    is_text(HINT(ANSWER_SEMICOLON, "SQL, advanced", "Excel"), "SQL, advanced",
-            "a product that writes ;, nobody chose two");
+    is_text(HINT(ANSWER_SEMICOLON, "SQL, advanced", "Excel;SQL"), "SQL, advanced",
+            "a product that writes ;");
+    is_text(HINT(ANSWER_SEMICOLON, "Excel, SQL", "Go"), "ambiguous: Excel, SQL",
+            "the same, but nobody chose two: perhaps people typed it");
+    is_text(HINT(ANSWER_NEWLINE, "Excel, SQL", "Go"), "ambiguous: Excel, SQL",
+            "Jotform's other way to write a list");
     is_text(HINT(ANSWER_COMMA_BLANK, "a;b"), "a|b", "the hint is no order");
 }
 
