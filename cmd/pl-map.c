@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 1000000 };
+enum { MOST = 1000000, FEW_WISHES = 50000 };
 
 struct options {
     struct cli cli;
     char *rules, *show, *learn, *teach, *group, *hours, *days, *week;
-    struct show limits;
+    struct map_limits limits;
     struct window_week working;
     int32_t monday;
 };
@@ -61,12 +61,26 @@ static struct options parse_options(int argc, char **argv)
     return o;
 }
 
-static int write_view(const struct options *o, struct show s)
+static int write_view(const struct options *o, const struct map *m, const struct judge *j,
+                      const struct plan *p)
 {
     struct output *out = output_open(o->cli.output);
-    s.delimiter = o->cli.tsv ? '\t' : s.plan->table.delimiter;
+    char delimiter = o->cli.tsv ? '\t' : p->table.delimiter;
+    struct show s = {m, j, p, o->limits, delimiter};
     view_named(o->show)->show(&s, out);
     return output_commit(out);
+}
+
+/* In a large plan the figure would take longer than all else here: pl-pair has it anyway. */
+static void say_named(const struct options *o, const struct map_counts *n, const struct judge *j)
+{
+    if (!n->named || o->cli.quiet)
+        return;
+    msg_info("%zu offer%s missing from people who were named: ask them", n->named,
+             n->named == 1 ? " is" : "s are");
+    if (n->wishes <= FEW_WISHES)
+        msg_info("%zu more could learn if those named agreed to teach",
+                 map_gain_named(j->plan, j, &o->limits));
 }
 
 static int write_plan(const struct options *o, const struct map *m, const struct judge *j,
@@ -77,9 +91,7 @@ static int write_plan(const struct options *o, const struct map *m, const struct
         "%zu of %zu wishes can be served by somebody, those of %zu of %zu learners; %zu of %zu "
         "offers are asked for",
         n.wishes - n.gaps, n.wishes, n.learners - n.lost, n.learners, n.offers - n.idle, n.offers);
-    if (n.named)
-        msg_info("%zu offer%s missing from people who were named: ask them", n.named,
-                 n.named == 1 ? " is" : "s are");
+    say_named(o, &n, j);
     return plan_write(p, o->cli.output, cli_delimiter(&o->cli));
 }
 
@@ -99,10 +111,7 @@ int main(int argc, char **argv)
     judge_warn(&judge);
     struct map map = map_of(&plan);
     reach_count(&map, &judge);
-    o.limits.map = &map;
-    o.limits.judge = &judge;
-    o.limits.plan = &plan;
-    int status = o.show ? write_view(&o, o.limits) : write_plan(&o, &map, &judge, &plan);
+    int status = o.show ? write_view(&o, &map, &judge, &plan) : write_plan(&o, &map, &judge, &plan);
 
     map_free(&map);
     judge_free(&judge);

@@ -93,8 +93,8 @@ struct judge {
     }
 
 /*
- * `names` may be NULL: nobody is named. `working` and `monday` as in hours.h. The plan's rows must
- * not grow in between; call names_apply() before.
+ * `names` may be NULL: nobody is named. `working` and `monday` as in hours.h. The plan's learn and
+ * teach rows must not grow in between; call names_apply() before.
  */
 void judge_begin(struct judge *j, const struct rules *r, const struct plan *p,
                  const struct names *names, const struct window_week *working, int32_t monday);

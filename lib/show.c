@@ -98,9 +98,9 @@ static uint64_t seats(const struct show *s, const struct map_topic *t)
     uint64_t n = 0;
     for (size_t i = t->offer; i < t->named; i++) {
         int32_t most = s->judge->max_teach[s->plan->person[s->map->row[i]]];
-        n += (uint64_t)(most == PLAN_UNSAID ? s->teach : most);
+        n += (uint64_t)(most == PLAN_UNSAID ? s->limits.teach : most);
     }
-    return n * (uint64_t)s->group;
+    return n * (uint64_t)s->limits.group;
 }
 
 static void topic_line(const struct show *s, struct writer *w, const struct map_topic *t)

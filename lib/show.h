@@ -6,13 +6,14 @@
 #define SHOW_H
 
 #include "map.h"
+#include "map_gain.h"
 #include "output.h"
 
 struct show {
     const struct map *map;
     const struct judge *judge;
     const struct plan *plan;
-    int32_t learn, teach, group; /* meetings a person has if nothing else is said; seats in one */
+    struct map_limits limits;
     char delimiter;
 };
 

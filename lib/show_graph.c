@@ -93,8 +93,8 @@ static struct balance *balances(const struct show *s)
             b[p->person[row]].gives += s->map->reach[row];
     }
     for (size_t i = 0; i < p->n_people; i++) {
-        b[i].gives = least(b[i].gives, s->judge->max_teach[i], s->teach);
-        b[i].asks = least(b[i].asks, s->judge->max_learn[i], s->learn);
+        b[i].gives = least(b[i].gives, s->judge->max_teach[i], s->limits.teach);
+        b[i].asks = least(b[i].asks, s->judge->max_learn[i], s->limits.learn);
     }
     return b;
 }
