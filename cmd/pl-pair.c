@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Exact for some ten thousand people; a hundred thousand in ten seconds, with a bound. */
+enum { EFFORT = 30000000 };
+
 struct options {
     struct cli cli;
     char *rules, *learn, *teach, *group, *circle, *facilitate, *hours, *days, *week, *goal, *keep;
@@ -38,6 +41,7 @@ static void read_options(struct options *o)
     o->pair.fit_only = read_goal(o->goal);
     o->pair.nominated = o->nominated;
     o->pair.fresh = o->fresh;
+    o->pair.effort = EFFORT;
     o->pair.retry = o->retry;
     cli_working(o->hours, o->days, &o->working);
     o->monday = cli_date("--week", o->week, WINDOW_SET_STANDARD);

@@ -20,6 +20,8 @@ int32_t pair_model_teach(const struct judge *j, const struct pair_options *o, ui
     return j->max_teach[person] == PLAN_UNSAID ? o->teach : j->max_teach[person];
 }
 
+enum { MOST_CLASSES = 64 };
+
 static int32_t fit_of_pair(const void *context, uint32_t wish, uint32_t offer)
 {
     const struct pair_model *m = context;
@@ -128,6 +130,47 @@ static void add_special(struct pair_model *m)
     m->market.special = m->special;
 }
 
+/* --- classes --- */
+
+/* A test more, when it leaves few enough classes. */
+static void refine_classes(struct pair_model *m, uint64_t must, uint64_t prefer)
+{
+    struct judge_classes c =
+        judge_partition(m->judge, m->classes.must | must, m->classes.prefer | prefer);
+    if (c.n > MOST_CLASSES) {
+        judge_classes_free(&c);
+        return;
+    }
+    judge_classes_free(&m->classes);
+    m->classes = c;
+}
+
+/* First what forbids, since that saves most; windows and lists have many classes and come last. */
+static void add_classes(struct pair_model *m)
+{
+    const struct judge *j = m->judge;
+    m->classes = judge_partition(j, 0, 0);
+    for (size_t i = 0; i < j->musts && i < 64; i++)
+        if (j->must[i].dense && !j->must[i].bits)
+            refine_classes(m, UINT64_C(1) << i, 0);
+    for (size_t i = 0; i < j->prefers && i < 64; i++)
+        if (j->prefer[i].dense && j->prefer[i].points)
+            refine_classes(m, 0, UINT64_C(1) << i);
+    for (size_t i = 0; i < j->musts && i < 64; i++)
+        if (j->must[i].dense && j->must[i].bits)
+            refine_classes(m, UINT64_C(1) << i, 0);
+}
+
+static int32_t most_of_classes(const void *context, uint32_t learner, uint32_t teacher)
+{
+    const struct pair_model *m = context;
+    int32_t least, most;
+    if (judge_classes_forbid(m->judge, &m->classes, learner, teacher))
+        return MARKET_FORBIDDEN;
+    judge_classes_points(m->judge, &m->classes, learner, teacher, &least, &most);
+    return most + m->judge->alone;
+}
+
 void pair_model_build(struct pair_model *m, const struct plan *p, const struct judge *j,
                       const struct pair_options *o, const struct pair_choice *decided)
 {
@@ -137,6 +180,10 @@ void pair_model_build(struct pair_model *m, const struct plan *p, const struct j
     list_by(m, p->n_people, false, &m->first_offer, &m->offers_of);
     list_by(m, m->topics, true, &m->first_of_topic, &m->of_topic);
     add_special(m);
+    add_classes(m);
+    m->market.class = m->classes.of;
+    m->market.classes = m->classes.n;
+    m->market.class_most = most_of_classes;
     m->market.person = m->person;
     m->market.people = p->n_people;
     m->market.wish = m->wish;
@@ -162,5 +209,6 @@ void pair_model_free(struct pair_model *m)
     free(m->wish_row);
     free(m->offer_row);
     free(m->topic_of_id);
+    judge_classes_free(&m->classes);
     *m = (struct pair_model){0};
 }

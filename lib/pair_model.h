@@ -21,6 +21,7 @@ struct pair_model {
     size_t *wish_row, *offer_row; /* rows of the plan */
     uint32_t *topic_of_id;        /* by pool id: topic + 1, 0: no learn or teach row speaks of it */
     uint32_t topics;
+    struct judge_classes classes;        /* people who are alike to some of the rules */
     uint32_t *first_offer, *offers_of;   /* offers of person i: offers_of[first_offer[i]..] */
     uint32_t *first_of_topic, *of_topic; /* offers of topic t, likewise */
 };
