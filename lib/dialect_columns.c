@@ -95,6 +95,24 @@ static void name_joined(struct dialect_head *h, const struct dialect_record *fir
     h->two_rows = true;
 }
 
+/* "teach[SQ001]. What could you teach? [Excel]": the text behind the code, blanks for `_`. */
+static const char *after_code(struct dialect_head *h, const char *name)
+{
+    static const char code[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789[]";
+    size_t n = strspn(name, code);
+    bool lined = !strncmp(name + n, "._.", 3);
+    if (!n || (!lined && strncmp(name + n, ". ", 2) != 0))
+        return name;
+    struct buf text = BUF_INIT;
+    buf_puts(&text, name + n + (lined ? 3 : 2));
+    for (size_t i = 0; lined && i < text.n; i++)
+        if (text.s[i] == '_')
+            text.s[i] = ' ';
+    const char *kept = keep(h, buf_text(&text), text.n);
+    buf_free(&text);
+    return kept;
+}
+
 static void name_columns(struct dialect_head *h, const struct dialect_record *first)
 {
     enum dialect_form form = h->dialect->form;
@@ -106,7 +124,9 @@ static void name_columns(struct dialect_head *h, const struct dialect_record *fi
     for (size_t i = 0; i < h->n; i++) {
         struct dialect_column *c = &h->column[i];
         c->name = tidy(h, cell(&first[0], i));
-        c->text = texts ? tidy(h, cell(&first[1], i)) : c->name;
+        c->text = texts               ? tidy(h, cell(&first[1], i))
+                  : h->dialect->coded ? after_code(h, c->name)
+                                      : c->name;
         c->question = c->text;
         c->item = "";
     }

@@ -52,6 +52,7 @@ struct dialect {
     unsigned shapes; /* enum choice_shape, of questions that take several columns */
     enum answer_split split;
     bool merges; /* rows of one person are parts of one response */
+    bool coded;  /* headers may be "code. text" or "code._.text" */
     struct dialect_rule rules[DIALECT_RULES];
 };
 

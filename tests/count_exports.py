@@ -39,9 +39,15 @@ def records_of(path):
     return [row for row in rows if row]
 
 
+def heading(cell):
+    """In one line; of LimeSurvey's "code._.What_people_read" what people read."""
+    text = " ".join(cell.split())
+    return text.split("._.", 1)[1].replace("_", " ") if "._." in text else text
+
+
 def product(rows):
     """Its name and how many header rows it has."""
-    head = [" ".join(cell.split()) for cell in rows[0]]
+    head = [heading(cell) for cell in rows[0]]
     lower = [h.lower() for h in head]
     has = lambda *names: all(n in lower for n in names)
     second = rows[1] if len(rows) > 1 else []
@@ -86,7 +92,7 @@ class Export:
         self.rows = records_of(path)
         self.product, self.header_rows = product(self.rows)
         names = self.rows[1] if self.product == "Qualtrics (legacy)" else self.rows[0]
-        self.names = [" ".join(n.lower().split()) for n in names]
+        self.names = [heading(n).lower() for n in names]
         self.responses = self.rows[self.header_rows :]
         # REDCap: a response is finished when one of its forms is, in whichever of its records
         self.done = {self.cell(r, *self.RECORD) for r in self.responses if self.has_form(r)}
@@ -128,7 +134,7 @@ class Export:
         return None
 
     MAIL = ("recipientemail", "emailaddress", "email address", "email", "e-mail", "username",
-            "e-mail address", "your e-mail")
+            "e-mail address", "your e-mail", "your e-mail address")
     NAME = ("name", "your name", "what is your name?")
     RECORD = ("responseid", "response id", "respondent id", "respondentid", "_id", "id", "#", "record_id", "respondent_id",
               "record id", "participant_id", "study_id", "submission id")
