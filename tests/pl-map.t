@@ -183,6 +183,16 @@ says '
 must level within 1   # here
 must level within 2' "3: 'must level within 2' was said before in line 2 as 'must level within 1'; keep one"
 says 'pin "ana@x.org SQL' '1: a quote is opened and not closed'
+{
+    echo person,kind,topic,words
+    seq 5000 | sed 's/.*/p&,learn,x,w&/'
+} >many.csv
+echo 'must words shares' >rules
+run 'rules: lists of too many words' pl-map -q -r rules many.csv
+is 1 '' "pl-map: rules:1: column 'words' has more than 4096 different words; 'shares' is for lists of few"
+printf 'person,kind,topic,words\na,learn,x,u\na,teach,y,v\n' >two.csv
+run 'a column of its own that disagrees' pl-map -q -r rules two.csv
+is 1 '' "pl-map: two.csv:3: words of a is 'v' here and 'u' in line 2 of two.csv; make them agree"
 printf 'must unit differs # \377\n' >rules
 run 'rules: a byte that is no text' pl-map -r rules plan.csv
 is 1 '' 'pl-map: rules:1: holds a byte that is not UTF-8 text; save the file as UTF-8'
@@ -224,6 +234,22 @@ a,b,learn,x,1,open,1 person could teach it
 b,a,teach,x,0,idle,"1 person asks for it, the rules allow none"
 c,lost,teach,x,1,open,1 person could learn it' "pl-map: circle.csv:2: a is above themself: manager by manager the line comes back through b; all on the way count as one line
 pl-map: circle.csv:4: manager 'lost' of c is not in the plan; who is above is not known"
+
+{
+    echo person,manager,kind,topic
+    for i in 1 2 3 4 5; do
+        printf 'a%s,b%s,learn,x\nb%s,a%s,teach,x\nc%s,lost%s,teach,x\n' $i $i $i $i $i $i
+    done
+} >circles.csv
+pl-map -q circles.csv >out 2>err
+tail -4 err >last
+run 'of many such managers only some are named' cat last
+is 0 "pl-map: circles.csv:4: manager 'lost1' of c1 is not in the plan; who is above is not known
+pl-map: circles.csv:7: manager 'lost2' of c2 is not in the plan; who is above is not known
+pl-map: circles.csv:10: manager 'lost3' of c3 is not in the plan; who is above is not known
+pl-map: and 2 more managers who are not in the plan" ''
+grep -q '^pl-map: and 2 more circles of managers$' err
+ok $? '... nor of circles'
 
 printf 'person,tz,free,kind,topic\na,Europe/Berlin,,learn,x\nb,Europe/Berlni,,teach,x\n' >zone.csv
 run 'a zone that is none' pl-map -q zone.csv

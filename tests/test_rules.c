@@ -240,6 +240,88 @@ static void equal_weights(void)
     close_court(&c);
 }
 
+static const char *words_of(const struct court *c, size_t learn, size_t teach, bool points)
+{
+    static struct buf words = BUF_INIT;
+    buf_clear(&words);
+    if (points)
+        judge_parts(&c->judge, learn, teach, true, &words);
+    else
+        judge_words(&c->judge, learn, teach, &words);
+    return buf_text(&words);
+}
+
+static void words(void)
+{
+    struct court c;
+    open_court(&c,
+               "prefer level within 1 1\nprefer language shares 1\nprefer org same 1\n"
+               "prefer site differs 1\nprefer line apart 1\nprefer free overlaps 60 1\n"
+               "repeat avoid 4\n",
+               "person,kind,topic,rank,level,language,org,site,manager\n"
+               "a,learn,x,7,1,de,o,s,\nb,teach,x,,2,de,o,t,\nc,teach,x,,,,,s,a\n");
+    struct judge *j = &c.judge;
+    is_text(words_of(&c, 0, 1, false),
+            "level within 1; language in common; same org; other site; not in one line; "
+            "60 minutes in common",
+            "words of all tests; without a history none of the repeat");
+    is_text(words_of(&c, 0, 1, true),
+            "level within 1 100; language in common 100; same org 100; other site 100; "
+            "not in one line 100; 60 minutes in common 100; not met before 400",
+            "all parts");
+    is_text(words_of(&c, 0, 2, true),
+            "level not known 100; language not known 100; org not known 100; "
+            "60 minutes in common 100; not met before 400",
+            "what is not known passes and says so");
+    judge_met(j, 0, 2, 1);
+    is_text(words_of(&c, 0, 1, false),
+            "level within 1; language in common; same org; other site; not in one line; "
+            "60 minutes in common; not met before",
+            "with a history, who has not met");
+    judge_met(j, 0, 1, 2);
+    is_text(words_of(&c, 0, 1, true),
+            "level within 1 100; language in common 100; same org 100; other site 100; "
+            "not in one line 100; 60 minutes in common 100; met before 200",
+            "met two cycles ago");
+    close_court(&c);
+
+    open_court(&c, "repeat prefer 1\nprefer rank 1\n",
+               "person,kind,topic,rank\na,learn,x,7\na,learn,y,\nb,teach,x,\nb,teach,y,\n");
+    judge_met(&c.judge, 0, 1, 3);
+    is_text(words_of(&c, 0, 2, false), "met before; wish 7", "preferred company, a late wish");
+    is_text(words_of(&c, 1, 3, true), "met before 500; a wish 250", "a wish without rank");
+    close_court(&c);
+}
+
+static void reason_is(const char *rules, const char *want)
+{
+    struct court c;
+    struct buf why = BUF_INIT;
+    open_court(
+        &c, rules,
+        "person,kind,topic,level,language,org,site,manager,tz,free\n"
+        "a,learn,x,1,de,o,s,,UTC,Mon 09:00-10:00\nb,teach,x,3,en,o,t,a,UTC,Tue 09:00-10:00\n");
+    judge_met(&c.judge, 1, 0, 1);
+    const struct rules_line *l = judge_forbid(&c.judge, 0, 1);
+    if (l)
+        judge_reason(l, &why);
+    is_text(buf_text(&why), want, want);
+    buf_free(&why);
+    close_court(&c);
+}
+
+static void reasons(void)
+{
+    reason_is("must level within 1", "level more than 1 apart");
+    reason_is("must language shares", "no language in common");
+    reason_is("must org differs", "same org");
+    reason_is("must site same", "other site");
+    reason_is("must line apart", "in one reporting line");
+    reason_is("must free overlaps 45", "no common 45 minutes");
+    reason_is("never a b", "a rule of the organiser");
+    reason_is("repeat never", "met before");
+}
+
 /* --- people in rules -------------------------------------------------------------------------- */
 
 static void people(void)
@@ -303,6 +385,8 @@ int main(void)
     line_by_climbing();
     fit();
     equal_weights();
+    words();
+    reasons();
     people();
     classes();
     unlink(path);
