@@ -154,13 +154,13 @@ int64_t state_slot(const struct timetable_state *s, int64_t at)
     return away / TIMETABLE_GRID;
 }
 
-static const struct state_zone *zone_of(const struct timetable *t, uint32_t person)
+const struct state_zone *state_zone_of(const struct timetable *t, uint32_t person)
 {
     return &t->state->zones[t->state->zone_of[t->people[person].free]];
 }
 
 /* Index into the zone's days. A day is some 24 hours long, so the guess is off by one at most. */
-static size_t day_index(const struct timetable_state *s, const struct state_zone *z, int64_t at)
+size_t state_day_index(const struct timetable_state *s, const struct state_zone *z, int64_t at)
 {
     int64_t guess = (at - z->start[0]) / DAY;
     size_t d = guess < 0 ? 0 : guess >= (int64_t)s->days ? s->days - 1 : (size_t)guess;
@@ -174,399 +174,26 @@ static size_t day_index(const struct timetable_state *s, const struct state_zone
 int32_t state_day(const struct timetable *t, uint32_t person, int64_t at)
 {
     const struct timetable_state *s = t->state;
-    return s->first_day + (int32_t)day_index(s, zone_of(t, person), at);
+    return s->first_day + (int32_t)state_day_index(s, state_zone_of(t, person), at);
 }
 
-static int32_t week_of(int32_t day)
+int32_t state_week(int32_t day)
 {
     return (int32_t)floor_div(day + 3, WEEK); /* 1970-01-01 was a Thursday */
 }
 
-/* The slots in [from, to): those whose start is not before `from`. */
-static void put_slots(const struct timetable_state *s, uint64_t *bits, size_t n, int64_t from,
-                      int64_t to, bool value)
+void state_put_slots(const struct timetable_state *s, uint64_t *bits, size_t n, int64_t from,
+                     int64_t to, bool value)
 {
     int64_t a = floor_div(from - s->origin + TIMETABLE_GRID - 1, TIMETABLE_GRID);
     int64_t b = floor_div(to - s->origin + TIMETABLE_GRID - 1, TIMETABLE_GRID);
     bits_put(bits, n, a, b, value);
 }
 
-/* Starts of something that long that would meet a span are (from - minutes, to). */
-static void take_span(const struct timetable_state *s, uint64_t *bits, size_t n, int minutes,
-                      int64_t from, int64_t to)
+void state_take_span(const struct timetable_state *s, uint64_t *bits, size_t n, int minutes,
+                     int64_t from, int64_t to)
 {
-    put_slots(s, bits, n, from - minutes + 1, to, false);
-}
-
-/* What suits people. */
-
-static void add_windows(const struct timetable *t, const struct timetable_free *free,
-                        const struct state_kind *kind, uint64_t *bits)
-{
-    for (size_t i = 0; i < free->n_windows; i++)
-        put_slots(t->state, bits, kind->slots, free->windows[i].from,
-                  free->windows[i].to - kind->minutes + 1, true);
-    if (!kind->repeats)
-        put_slots(t->state, bits, kind->slots, free->end, INT64_MAX / 4, false);
-}
-
-static void take_holidays(const struct timetable *t, const struct timetable_free *free,
-                          const struct state_kind *kind, uint64_t *bits)
-{
-    for (size_t i = 0; i < free->n_holidays; i++)
-        take_span(t->state, bits, kind->slots, kind->minutes, free->holidays[i].from,
-                  free->holidays[i].to);
-}
-
-static const uint64_t *free_starts(const struct timetable *t, uint32_t free, uint32_t kind_index)
-{
-    struct state_kind *kind = &t->state->kinds[kind_index];
-    if (!kind->free[free]) {
-        kind->free[free] = mem_clear(bits_words(kind->slots), sizeof **kind->free);
-        add_windows(t, &t->frees[free], kind, kind->free[free]);
-        take_holidays(t, &t->frees[free], kind, kind->free[free]);
-    }
-    return kind->free[free];
-}
-
-static void take_busy(const struct timetable *t, uint32_t person, int minutes, uint64_t *bits,
-                      size_t n)
-{
-    const struct timetable_person *p = &t->people[person];
-    for (size_t i = 0; i < p->n_busy; i++)
-        take_span(t->state, bits, n, minutes, p->busy[i].from, p->busy[i].to);
-}
-
-size_t state_person(const struct timetable *t, uint32_t person, uint32_t kind, uint64_t *out)
-{
-    size_t n = t->state->kinds[kind].slots;
-    memcpy(out, free_starts(t, t->people[person].free, kind), bits_words(n) * sizeof *out);
-    take_busy(t, person, t->state->kinds[kind].minutes, out, n);
-    return n;
-}
-
-static void both(uint64_t *to, const uint64_t *with, size_t n)
-{
-    for (size_t w = 0; w < bits_words(n); w++)
-        to[w] &= with[w];
-}
-
-/* With holidays given back, nothing is cached: it is only asked to explain. */
-static void keep_person(const struct timetable *t, uint32_t person, const struct state_kind *kind,
-                        unsigned without, uint64_t *out)
-{
-    if (without & STATE_HOLIDAYS) {
-        uint64_t *bits = mem_clear(bits_words(kind->slots), sizeof *bits);
-        add_windows(t, &t->frees[t->people[person].free], kind, bits);
-        both(out, bits, kind->slots);
-        free(bits);
-    } else {
-        uint32_t index = (uint32_t)(kind - t->state->kinds);
-        both(out, free_starts(t, t->people[person].free, index), kind->slots);
-    }
-    if (!(without & STATE_BUSY))
-        take_busy(t, person, kind->minutes, out, kind->slots);
-}
-
-static bool busy_at(const struct timetable_person *p, int64_t from, int64_t to)
-{
-    size_t lo = 0, hi = p->n_busy; /* the first span that ends after `from` */
-    while (lo < hi) {
-        size_t middle = lo + (hi - lo) / 2;
-        if (p->busy[middle].to <= from)
-            lo = middle + 1;
-        else
-            hi = middle;
-    }
-    return lo < p->n_busy && p->busy[lo].from < to;
-}
-
-static bool holiday_at(const struct timetable_free *free, int64_t from, int64_t to)
-{
-    for (size_t i = 0; i < free->n_holidays && free->holidays[i].from < to; i++)
-        if (free->holidays[i].to > from)
-            return true;
-    return false;
-}
-
-void state_dates(const struct timetable *t, size_t meeting, int64_t at, int64_t *dates,
-                 bool *skipped)
-{
-    const struct timetable_meeting *m = &t->meetings[meeting];
-    const struct zone *zone = t->frees[t->people[m->people[0]].free].zone;
-    int64_t wall = at + zone_offset(zone, at);
-    for (int k = 0; k < m->times; k++) {
-        dates[k] = k ? zone_utc(zone, wall + (int64_t)k * m->every * WEEK * DAY) : at;
-        skipped[k] = false;
-        for (uint32_t i = 0; i < m->n && k && !skipped[k]; i++)
-            skipped[k] = holiday_at(&t->frees[t->people[m->people[i]].free], dates[k],
-                                    dates[k] + m->minutes);
-    }
-}
-
-/* Whether all are free on every later date. */
-static bool dates_suit(const struct timetable *t, size_t meeting, int64_t at, unsigned without)
-{
-    const struct timetable_meeting *m = &t->meetings[meeting];
-    struct timetable_state *s = t->state;
-    state_dates(t, meeting, at, s->dates, s->skipped);
-    for (int k = 1; k < m->times; k++) {
-        int64_t slot = state_slot(s, s->dates[k]);
-        if (s->skipped[k])
-            continue;
-        if (slot == STATE_NO_SLOT)
-            return false;
-        for (uint32_t i = 0; i < m->n; i++) {
-            const struct timetable_person *p = &t->people[m->people[i]];
-            if (!bits_get(free_starts(t, p->free, s->kind_of[meeting]), (size_t)slot))
-                return false;
-            if (!(without & STATE_BUSY) && busy_at(p, s->dates[k], s->dates[k] + m->minutes))
-                return false;
-        }
-    }
-    return true;
-}
-
-static bool within(const struct timetable_free *free, int64_t from, int64_t to)
-{
-    size_t lo = 0, hi = free->n_windows; /* the first window that ends at `to` or later */
-    while (lo < hi) {
-        size_t middle = lo + (hi - lo) / 2;
-        if (free->windows[middle].to < to)
-            lo = middle + 1;
-        else
-            hi = middle;
-    }
-    return lo < free->n_windows && free->windows[lo].from <= from;
-}
-
-static enum timetable_released person_suits(const struct timetable *t, uint32_t person,
-                                            int64_t from, int64_t to)
-{
-    const struct timetable_person *p = &t->people[person];
-    if (!within(&t->frees[p->free], from, to))
-        return TIMETABLE_OUTSIDE;
-    if (holiday_at(&t->frees[p->free], from, to))
-        return TIMETABLE_HOLIDAY;
-    return busy_at(p, from, to) ? TIMETABLE_BUSY : TIMETABLE_STAYS;
-}
-
-enum timetable_released state_suits(const struct timetable *t, size_t meeting, int64_t at,
-                                    uint32_t *who)
-{
-    const struct timetable_meeting *m = &t->meetings[meeting];
-    struct timetable_state *s = t->state;
-    state_dates(t, meeting, at, s->dates, s->skipped);
-    for (int k = 0; k < m->times; k++)
-        for (uint32_t i = 0; i < m->n && !s->skipped[k]; i++) {
-            *who = m->people[i];
-            bool late = !k && at >= t->frees[t->people[*who].free].end;
-            enum timetable_released r =
-                late ? TIMETABLE_OUTSIDE
-                     : person_suits(t, *who, s->dates[k], s->dates[k] + m->minutes);
-            if (r != TIMETABLE_STAYS)
-                return r;
-        }
-    *who = TIMETABLE_NOBODY;
-    return TIMETABLE_STAYS;
-}
-
-static void keep_repeatable(const struct timetable *t, size_t meeting, unsigned without,
-                            uint64_t *out, size_t n)
-{
-    const struct timetable_meeting *m = &t->meetings[meeting];
-    for (uint32_t i = 0; i < m->n; i++)
-        put_slots(t->state, out, n, t->frees[t->people[m->people[i]].free].end, INT64_MAX / 4,
-                  false);
-    if (without & STATE_REPEATS)
-        return;
-    for (size_t slot = bits_next(out, n, 0); slot < n; slot = bits_next(out, n, slot + 1))
-        if (!dates_suit(t, meeting, state_time(t->state, slot), without))
-            bits_clear(out, slot);
-}
-
-size_t state_common(const struct timetable *t, size_t meeting, unsigned without, uint64_t *out)
-{
-    struct timetable_state *s = t->state;
-    const struct timetable_meeting *m = &t->meetings[meeting];
-    const struct state_kind *kind = &s->kinds[s->kind_of[meeting]];
-    size_t bytes = bits_words(kind->slots) * sizeof *out;
-    if (!without && s->repeats[meeting]) {
-        memcpy(out, s->repeats[meeting], bytes);
-        return kind->slots;
-    }
-    memset(out, 0xff, bytes);
-    for (uint32_t i = 0; i < m->n; i++)
-        keep_person(t, m->people[i], kind, without, out);
-    if (!kind->repeats)
-        return kind->slots;
-    keep_repeatable(t, meeting, without, out, kind->slots);
-    if (!without) {
-        s->repeats[meeting] = mem_alloc(bits_words(kind->slots), sizeof *out);
-        memcpy(s->repeats[meeting], out, bytes);
-    }
-    return kind->slots;
-}
-
-/* What other meetings leave. */
-
-static bool counts(const struct state_entry *e)
-{
-    return e->meeting != UINT32_MAX;
-}
-
-static int same_day(const struct state_entry *e, size_t n, int32_t day)
-{
-    int count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += counts(&e[i]) && e[i].day == day;
-    return count;
-}
-
-static int same_week(const struct state_entry *e, size_t n, int32_t week)
-{
-    int count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += counts(&e[i]) && week_of(e[i].day) == week;
-    return count;
-}
-
-/* Takes out the days first ... first + n - 1 of a person's calendar. */
-static void take_days(const struct timetable *t, uint32_t person, int32_t first, int32_t n,
-                      uint64_t *starts, size_t slots)
-{
-    const struct timetable_state *s = t->state;
-    const struct state_zone *z = zone_of(t, person);
-    int64_t a = first - s->first_day, b = a + n;
-    a = a < 0 ? 0 : a;
-    b = b > (int64_t)s->days ? (int64_t)s->days : b;
-    if (a < b)
-        put_slots(s, starts, slots, z->start[a], z->start[b], false);
-}
-
-void state_take_entries(const struct timetable *t, uint32_t person, int minutes, bool limits,
-                        uint64_t *starts, size_t n)
-{
-    const struct timetable_state *s = t->state;
-    const struct state_entry *e = s->entries + s->first[person];
-    size_t k = s->count[person];
-    for (size_t i = 0; i < k; i++) {
-        int32_t monday = week_of(e[i].day) * WEEK - 3;
-        take_span(s, starts, n, minutes, e[i].from - t->gap, e[i].to + t->gap);
-        if (limits && same_day(e, k, e[i].day) >= t->per_day)
-            take_days(t, person, e[i].day, 1, starts, n);
-        if (limits && same_week(e, k, week_of(e[i].day)) >= t->per_week)
-            take_days(t, person, monday, WEEK, starts, n);
-    }
-}
-
-int64_t state_earliest(const struct timetable *t, size_t meeting, uint64_t *scratch)
-{
-    const struct timetable_meeting *m = &t->meetings[meeting];
-    uint32_t in_the_way[STATE_CONFLICTS];
-    size_t n = state_common(t, meeting, 0, scratch);
-    for (uint32_t i = 0; i < m->n; i++)
-        state_take_entries(t, m->people[i], m->minutes, true, scratch, n);
-    size_t slot = bits_next(scratch, n, 0);
-    /* The bits speak of the first date only. */
-    while (slot < n && m->times > 1 &&
-           state_conflicts(t, meeting, state_time(t->state, slot), NULL, NULL, in_the_way) != 0)
-        slot = bits_next(scratch, n, slot + 1);
-    return slot < n ? (int64_t)slot : STATE_NO_SLOT;
-}
-
-/* A list of conflicts as it grows; `full` once it cannot hold more or may not. */
-struct conflicts {
-    uint32_t *items;
-    int n;
-    const bool *fixed;
-    const uint32_t *rank;
-    bool full;
-};
-
-static bool listed(const struct conflicts *c, uint32_t meeting)
-{
-    for (int i = 0; i < c->n; i++)
-        if (c->items[i] == meeting)
-            return true;
-    return false;
-}
-
-static void list_conflict(struct conflicts *c, uint32_t meeting)
-{
-    if (listed(c, meeting))
-        return;
-    if (c->n == STATE_CONFLICTS || meeting == UINT32_MAX || (c->fixed && c->fixed[meeting]))
-        c->full = true;
-    else
-        c->items[c->n++] = meeting;
-}
-
-/* The least in rank of those that count in that day (or week), are movable, and not listed yet. */
-static uint32_t cheapest(const struct conflicts *c, const struct state_entry *e, size_t n,
-                         int32_t when, bool week)
-{
-    uint32_t best = UINT32_MAX;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t m = e[i].meeting;
-        if (!counts(&e[i]) || (week ? week_of(e[i].day) : e[i].day) != when || listed(c, m) ||
-            (c->fixed && c->fixed[m]))
-            continue;
-        if (best == UINT32_MAX || (c->rank && c->rank[m] < c->rank[best]))
-            best = m;
-    }
-    return best;
-}
-
-/* Lists as many as must go so that one more is within the limit. */
-static void list_limit(struct conflicts *c, const struct state_entry *e, size_t n, int32_t when,
-                       bool week, int limit)
-{
-    int left = 0;
-    for (size_t i = 0; i < n; i++)
-        left += counts(&e[i]) && (week ? week_of(e[i].day) : e[i].day) == when &&
-                !listed(c, e[i].meeting);
-    for (; left >= limit && !c->full; left--) {
-        uint32_t m = cheapest(c, e, n, when, week);
-        if (m == UINT32_MAX)
-            c->full = true;
-        else
-            list_conflict(c, m);
-    }
-}
-
-static void person_conflicts(const struct timetable *t, uint32_t person, int64_t from, int64_t to,
-                             struct conflicts *c)
-{
-    const struct timetable_state *s = t->state;
-    const struct state_entry *e = s->entries + s->first[person];
-    size_t n = s->count[person];
-    if (!n || c->full)
-        return;
-    int32_t day = state_day(t, person, from);
-    for (size_t i = 0; i < n && !c->full; i++)
-        if (e[i].from < to + t->gap && from < e[i].to + t->gap)
-            list_conflict(c, e[i].meeting);
-    if (!c->full)
-        list_limit(c, e, n, day, false, t->per_day);
-    if (!c->full)
-        list_limit(c, e, n, week_of(day), true, t->per_week);
-}
-
-int state_conflicts(const struct timetable *t, size_t meeting, int64_t at, const bool *fixed,
-                    const uint32_t *rank, uint32_t *out)
-{
-    const struct timetable_meeting *m = &t->meetings[meeting];
-    struct timetable_state *s = t->state;
-    struct conflicts c = {out, 0, fixed, rank, false};
-    s->dates[0] = at;
-    s->skipped[0] = false;
-    if (m->times > 1)
-        state_dates(t, meeting, at, s->dates, s->skipped);
-    for (int k = 0; k < m->times && !c.full; k++)
-        for (uint32_t i = 0; i < m->n && !s->skipped[k] && !c.full; i++)
-            person_conflicts(t, m->people[i], s->dates[k], s->dates[k] + m->minutes, &c);
-    return c.full ? -1 : c.n;
+    state_put_slots(s, bits, n, from - minutes + 1, to, false);
 }
 
 void state_book(struct timetable *t, size_t meeting, int64_t at)
@@ -620,14 +247,14 @@ size_t state_capacity(const struct timetable *t, uint32_t person, int minutes,
     int32_t week = INT32_MIN;
     for (size_t slot = bits_next(starts, n, 0); slot < n;) {
         const struct timetable_state *s = t->state;
-        const struct state_zone *z = zone_of(t, person);
-        size_t d = day_index(s, z, state_time(s, slot));
+        const struct state_zone *z = state_zone_of(t, person);
+        size_t d = state_day_index(s, z, state_time(s, slot));
         int64_t end = (z->start[d + 1] - s->origin + TIMETABLE_GRID - 1) / TIMETABLE_GRID;
         size_t to = end < (int64_t)n ? (size_t)end : n;
         to = to > slot ? to : slot + 1;
         size_t fit = pack(t, minutes, starts, slot, to);
-        if (week_of(s->first_day + (int32_t)d) != week) {
-            week = week_of(s->first_day + (int32_t)d);
+        if (state_week(s->first_day + (int32_t)d) != week) {
+            week = state_week(s->first_day + (int32_t)d);
             total += in_week < limit ? in_week : limit;
             in_week = 0;
         }

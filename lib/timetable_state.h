@@ -65,6 +65,21 @@ int64_t state_slot(const struct timetable_state *s, int64_t at);
 /* The kind of meetings of that length, made when new. */
 uint32_t state_kind_of(const struct timetable *t, int minutes, bool repeats);
 
+/* The zone of a person, with its days; and which of its days an instant is in, by index. */
+const struct state_zone *state_zone_of(const struct timetable *t, uint32_t person);
+size_t state_day_index(const struct timetable_state *s, const struct state_zone *z, int64_t at);
+
+/* A number for the week, Monday to Sunday, of a day since 1970. */
+int32_t state_week(int32_t day);
+
+/* Sets or clears the slots of [from, to): those whose start is not before `from`. */
+void state_put_slots(const struct timetable_state *s, uint64_t *bits, size_t n, int64_t from,
+                     int64_t to, bool value);
+
+/* Clears the starts of something that long that would meet a span: (from - minutes, to). */
+void state_take_span(const struct timetable_state *s, uint64_t *bits, size_t n, int minutes,
+                     int64_t from, int64_t to);
+
 /* The day of a person's calendar on which an instant falls. */
 int32_t state_day(const struct timetable *t, uint32_t person, int64_t at);
 

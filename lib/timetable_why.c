@@ -75,24 +75,38 @@ static size_t starts_without(const struct timetable *t, size_t meeting, unsigned
     return count;
 }
 
-/* Two of its people who have no window of that length in common, by themselves. */
+/* Whether two people alone have a start in common, holidays and busy times given back. */
+static bool ever_together(const struct timetable *t, uint32_t a, uint32_t b, int minutes)
+{
+    const struct timetable_free *x = &t->frees[t->people[a].free];
+    const struct timetable_free *y = &t->frees[t->people[b].free];
+    int64_t end = x->end < y->end ? x->end : y->end;
+    for (size_t i = 0, j = 0; i < x->n_windows && j < y->n_windows;) {
+        struct timetable_span u = x->windows[i], v = y->windows[j];
+        int64_t from = u.from > v.from ? u.from : v.from, to = u.to < v.to ? u.to : v.to;
+        from += (TIMETABLE_GRID - from % TIMETABLE_GRID) % TIMETABLE_GRID;
+        if (from + minutes <= to && from < end)
+            return true;
+        if (u.to < v.to)
+            i++;
+        else
+            j++;
+    }
+    return false;
+}
+
+/* Two of its people who are never free together, when two are enough to say so. */
 static void find_strangers(const struct timetable *t, size_t meeting, struct timetable_obstacle *o)
 {
-    struct timetable_meeting *m = &t->meetings[meeting];
-    const struct timetable_meeting whole = *m;
-    uint32_t two[2];
-    for (uint32_t i = 0; i < whole.n && o->person == TIMETABLE_NOBODY; i++)
-        for (uint32_t j = i + 1; j < whole.n && o->person == TIMETABLE_NOBODY; j++) {
-            two[0] = whole.people[i];
-            two[1] = whole.people[j];
-            m->people = two;
-            m->n = 2;
-            if (starts_without(t, meeting, STATE_HOLIDAYS | STATE_BUSY | STATE_REPEATS))
+    const struct timetable_meeting *m = &t->meetings[meeting];
+    for (uint32_t i = 0; i < m->n; i++)
+        for (uint32_t j = i + 1; j < m->n; j++) {
+            if (ever_together(t, m->people[i], m->people[j], m->minutes))
                 continue;
-            o->person = two[0];
-            o->other = two[1];
+            o->person = m->people[i];
+            o->other = m->people[j];
+            return;
         }
-    *m = whole;
 }
 
 static int free_minutes(const struct timetable *t, uint32_t person)
