@@ -4,6 +4,7 @@
 #include "questionnaire.h"
 #include "survey.h"
 #include "survey_log.h"
+#include "survey_scales.h"
 #include "topics_near.h"
 
 #include <stdlib.h>
@@ -171,6 +172,7 @@ static int make_plan(struct survey *s, const struct options *o, const struct cli
     if (!survey_knows_somebody(s))
         msg_die("no column says who answered; give one the field email, person or name in the "
                 "codebook");
+    survey_scales_check(s);
     survey_encode(s);
     return write(s, o, cli);
 }

@@ -332,6 +332,14 @@ is 0 'cycle,unit,org,kind,topic,value,text,format
 ,,,score,safety,4,1;7;,
 ,,,score,safety,4,1;7;,' ''
 
+{
+    echo 'Mail,S1,S2,S3'
+    for i in 1 2 3 4 5 6 7; do echo "a$i@x.org,$i,$i,$((8 - i))"; echo "b$i@x.org,$i,$i,$((8 - i))"; done
+} >scale.csv
+printf 'column,field,topic\nMail,email,\nS1,score,safety\nS2,score,safety\nS3,score,safety\n' >scale.book
+run 'an item that goes against its scale' pl-survey -q -c scale.book -o scale.plan scale.csv
+is 0 '' "pl-survey: the answers to 'S3' go against the rest of the scale 'safety' (correlation -1.00, 14 people): is \`reverse\` wrong in its \`values\`?"
+
 # Every word of these cells is looked for in everything the tool writes but the file for them.
 {
     echo 'Email,What gets in the way of learning from colleagues?,How far do you agree? [In my team it is safe to take a risk],How satisfied are you?,Anything else?'
