@@ -58,6 +58,16 @@ static void test_rows(void)
     finds("an empty cell", "csv", 1, none, 1);
     struct dialect_record ragged[] = {ROW("Respondent ID", "Collector ID", "Q"), ROW("")};
     finds("a short second row", "surveymonkey", 2, ragged, 2);
+    struct dialect_record filled[] = {
+        ROW("RespondentID", "Which topics?", "Column2", "...4", "Unnamed: 4", "Why?"),
+        ROW("", "Bread", "Chess", "Other", "Tea", "Open-Ended Response"),
+        ROW("1", "Bread", "", "", "", "so")};
+    struct dialect_head round;
+    dialect_read(&round, NULL, filled, 3);
+    is_text(round.column[3].name, "Which topics? - Other", "blanks that a spreadsheet filled");
+    is_text(round.column[5].name, "Why?", "an open question");
+    ok(round.column[4].group == 1 && round.column[5].group == 5, "one question of four columns");
+    dialect_free(&round);
     struct dialect_record names[] = {ROW("", "record_id", "a"), ROW("1", "7", "x"),
                                      ROW("2", "8", "y")};
     finds("row names of R are no second header", "csv", 1, names, 3);
