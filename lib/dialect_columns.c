@@ -169,15 +169,43 @@ static void parse_items(struct dialect_head *h, unsigned *shape)
     }
 }
 
-/* " - ", "/" and the like are only the product's where at least two columns share the question. */
+/* A column whose whole text is this question: "teach" before "teach/excel" and "teach/sql". */
+static bool has_summary(const struct dialect_head *h, size_t i)
+{
+    for (size_t j = 0; j < h->n; j++)
+        if (h->column[j].text == h->column[i].question)
+            return true;
+    return false;
+}
+
+static bool any_summary(const struct dialect_head *h, const unsigned *shape)
+{
+    for (size_t i = 0; i < h->n; i++)
+        if (shape[i] == CHOICE_SLASH && has_summary(h, i))
+            return true;
+    return false;
+}
+
+/*
+ * " - ", "/" and the like are only the product's where at least two columns share the question. A
+ * slash also stands between group and question; where some question has a column of its own before
+ * those of its options (`summaries`), every one has.
+ */
+static bool is_chance(const struct dialect_head *h, unsigned shape, size_t i, bool summaries)
+{
+    if (!shape || sure_shape(h, (enum choice_shape)shape))
+        return false;
+    return shape == CHOICE_SLASH && summaries ? !has_summary(h, i) : question_columns(h, i) < 2;
+}
+
 static void find_items(struct dialect_head *h)
 {
     unsigned *shape = mem_alloc(h->n, sizeof *shape);
     bool *chance = mem_clear(h->n, sizeof *chance);
     parse_items(h, shape);
+    bool summaries = any_summary(h, shape);
     for (size_t i = 0; i < h->n; i++)
-        chance[i] =
-            shape[i] && !sure_shape(h, (enum choice_shape)shape[i]) && question_columns(h, i) < 2;
+        chance[i] = is_chance(h, shape[i], i, summaries);
     for (size_t i = 0; i < h->n; i++)
         if (chance[i]) {
             h->column[i].question = h->column[i].text;
