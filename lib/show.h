@@ -27,7 +27,8 @@ void show_topics(const struct show *s, struct output *out);
 /* A row per person who learns or teaches, in the order of the plan. */
 void show_people(const struct show *s, struct output *out);
 
-/* Learners of the row's unit who could learn something from the column's unit. */
+/* Learners of the row's unit who could learn something from the column's unit; of more than 1000
+   units the largest, and the others together. */
 void show_units(const struct show *s, struct output *out);
 
 /* People, or units when there are more than 60: who could teach whom. */

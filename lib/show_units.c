@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { MOST_UNITS = 1000 };
+
 static void number(struct writer *w, size_t v)
 {
     char s[24];
@@ -14,7 +16,7 @@ static void number(struct writer *w, size_t v)
 
 void show_units(const struct show *s, struct output *out)
 {
-    struct units u = units_of(s->plan, SIZE_MAX);
+    struct units u = units_of(s->plan, MOST_UNITS);
     uint32_t *can = units_reach(&u, s->map, s->judge);
     struct writer w = writer_on(out, s->delimiter);
     writer_text(&w, "unit");
