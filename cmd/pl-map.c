@@ -107,8 +107,10 @@ int main(int argc, char **argv)
     plan_read(&plan, o.cli.files);
     names_apply(&names, &plan);
     judge_begin(&judge, &rules, &plan, &names, &o.working, o.monday);
-    names_warn(&names, &plan);
-    judge_warn(&judge);
+    if (!o.show || plan.at[PLAN_REACH] == TABLE_NO_COLUMN) { /* else it was said before */
+        names_warn(&names, &plan);
+        judge_warn(&judge);
+    }
     struct map map = map_of(&plan);
     reach_count(&map, &judge);
     int status = o.show ? write_view(&o, &map, &judge, &plan) : write_plan(&o, &map, &judge, &plan);
