@@ -69,6 +69,7 @@ struct survey_response {
 struct survey_export {
     const char *name; /* for messages; kept by the pool */
     bool windows;     /* was read as windows-1252 */
+    size_t unsure;    /* columns whose guess one should look at, where there is no codebook */
     struct codebook book;
     struct dialect_head head;
     struct translation **values;

@@ -90,6 +90,7 @@ static void guess_book(struct survey_export *e, const struct survey_look *look)
     struct buf name = BUF_INIT;
     for (size_t i = 0; i < e->head.n; i++) {
         const struct guess_line *l = &lines[i];
+        e->unsure += l->unsure;
         buf_clear(&name);
         dialect_column_name(&e->head, i, &name);
         codebook_add(&e->book, buf_text(&name), field_named(l->field), l->topic, l->split,

@@ -90,6 +90,10 @@ static void report_export(const struct survey_export *e)
     msg_info("%s: %s%s, %zu header row%s, %zu response%s: %s", e->name,
              dialect_title(e->head.dialect), e->windows ? ", windows-1252" : "", e->head.rows,
              e->head.rows == 1 ? "" : "s", e->n, e->n == 1 ? "" : "s", b.s);
+    if (e->unsure)
+        msg_info("%s: there is no codebook, and the guess for %zu column%s is unsure; look at it "
+                 "with --guess",
+                 e->name, e->unsure, e->unsure == 1 ? "" : "s");
     buf_free(&b);
 }
 
