@@ -277,7 +277,8 @@ static void draw_units(struct drawing *d)
             sum[u.of[i]].gives += b[i].gives;
             sum[u.of[i]].asks += b[i].asks;
         }
-    begin(d, d->paired ? "Meetings, from the unit that teaches to the one that learns"
+    begin(d, d->paired ? "Meetings, from the unit that teaches to the one that learns, the "
+                         "three strongest each"
                        : "Learners who could learn from a unit, the three strongest each");
     for (size_t i = 0; i < u.n; i++)
         node(d, "u", i, u.unit[i].name, sum[i]);
