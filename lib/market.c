@@ -1,5 +1,6 @@
 #include "market.h"
 
+#include "cover.h"
 #include "market_hub.h"
 #include "market_net.h"
 #include "market_price.h"
@@ -60,14 +61,6 @@ static int64_t solve_for(struct market_net *w, enum market_aim aim)
 
 /* --- bounds of people --- */
 
-static size_t wanting(const struct market_net *w)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < w->m->people; i++)
-        n += w->m->person[i].learns || w->flow.supply[i] > 0;
-    return n;
-}
-
 static size_t could_teach(const struct market_net *w)
 {
     const struct market *m = w->m;
@@ -89,41 +82,38 @@ static size_t teaching_already(const struct market_net *w)
     return n;
 }
 
-/* The most learners and teachers there can be. The solution itself is put back afterwards. */
-static void bound_people(struct market_net *w, struct market_result *r)
+static size_t most_teachers(struct market_net *w, const struct market_result *r)
 {
     struct flow *f = &w->flow;
-    size_t arcs = f->n, nodes = f->nodes;
+    size_t arcs = f->n, nodes = f->nodes, most = could_teach(w);
+    if (r->teachers == most)
+        return most;
     int32_t *flow = mem_alloc(arcs, sizeof *flow);
     int64_t *price = mem_alloc(nodes, sizeof *price);
     for (size_t i = 0; i < arcs; i++)
         flow[i] = f->arc[i].flow;
     memcpy(price, f->price, nodes * sizeof *price);
-    r->most_learners = wanting(w);
-    if (r->learners < r->most_learners)
-        r->most_learners -= (size_t)solve_for(w, MARKET_LEARNERS);
-    r->most_teachers = could_teach(w);
-    if (r->teachers < r->most_teachers)
-        r->most_teachers = teaching_already(w) + (size_t)-solve_for(w, MARKET_TEACHERS);
-    for (size_t i = 0; i < f->n; i++)
+    most = teaching_already(w) + (size_t)-solve_for(w, MARKET_TEACHERS);
+    for (size_t i = 0; i < f->n; i++) /* the solution itself is put back */
         f->arc[i].flow = i < arcs ? flow[i] : 0;
     memcpy(f->price, price, nodes * sizeof *price);
     market_net_aim(w, MARKET_BEST);
     free(flow);
     free(price);
+    return most;
+}
+
+static size_t most_learners(const struct market *m, const uint32_t *choice)
+{
+    struct cover *c = cover_open(m, choice);
+    size_t most = cover_learners(c);
+    cover_close(c);
+    return most;
 }
 
 size_t market_most_learners(const struct market *m)
 {
-    struct market_net w;
-    market_net_open(&w, m);
-    market_net_special(&w);
-    market_net_fill(&w);
-    market_net_aim(&w, MARKET_LEARNERS);
-    flow_solve(&w.flow);
-    size_t most = wanting(&w) - (size_t)solve_on(&w);
-    market_net_close(&w);
-    return most;
+    return most_learners(m, NULL);
 }
 
 /* --- the result --- */
@@ -195,8 +185,10 @@ void market_solve(const struct market *m, struct market_result *r)
         count(&w, r);
         r->most_fit = r->fit + (flow_cost(&w.flow) - bound);
         r->fault = verify_flow(&w.flow);
-        if (!m->fit_only && !r->most_teachers)
-            bound_people(&w, r);
+        if (!m->fit_only && !r->most_teachers) {
+            r->most_learners = most_learners(m, r->offer);
+            r->most_teachers = most_teachers(&w, r);
+        }
         if (all_reached(m, r) || w.bonus >= MOST_BONUS)
             break;
         w.bonus *= 4;

@@ -266,9 +266,7 @@ static void person_costs(const struct market_net *w, uint32_t person, int32_t co
 {
     int32_t more = w->m->person[person].favoured ? w->bonus : 0;
     memset(cost, 0, 4 * sizeof *cost);
-    if (w->aim == MARKET_LEARNERS) {
-        cost[0] = 1;
-    } else if (w->aim == MARKET_TEACHERS) {
+    if (w->aim == MARKET_TEACHERS) {
         cost[2] = -1;
     } else {
         cost[0] = MARKET_FIT + 2 * w->bonus + more;

@@ -12,7 +12,7 @@
 #include "flow.h"
 #include "market.h"
 
-enum market_aim { MARKET_LEARNERS, MARKET_TEACHERS, MARKET_BEST };
+enum market_aim { MARKET_TEACHERS, MARKET_BEST };
 
 /* A pair that is in the network: its arc is pair_arcs + index. */
 struct market_held {
