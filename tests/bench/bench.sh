@@ -64,3 +64,13 @@ for n in $PEOPLE; do
     fi
     rm -f ./*.csv
 done
+
+# A real survey, and other tools that read and cut the same file.
+real=$here/../../../shared/data/so-2016/so2016_survey.csv.xz
+if [ -r "$real" ] && command -v xz >/dev/null; then
+    n=56030
+    xz -dc "$real" >so2016.csv
+    bench pl-survey so2016.csv pl-survey -q -c "$here/../real/so-2016.codebook.csv" so2016.csv
+    bench 'mlr cut' so2016.csv mlr --csv cut -f respondent_id,tech_do,tech_want so2016.csv
+    bench csvcut so2016.csv csvcut -c respondent_id,tech_do,tech_want so2016.csv
+fi
