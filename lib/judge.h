@@ -110,6 +110,9 @@ void judge_warn(const struct judge *j);
 const struct rules_line *judge_forbid(const struct judge *j, uint32_t a, uint32_t b);
 extern const struct rules_line judge_oneself, judge_banned;
 
+/* Does a `never` or a ban keep them apart, whatever else? Earlier company does not count here. */
+bool judge_apart(const struct judge *j, uint32_t a, uint32_t b);
+
 /* What one test says: JUDGE_NO, JUDGE_YES, or JUDGE_PASSES for want of a value. */
 enum judge_answer { JUDGE_NO, JUDGE_YES, JUDGE_PASSES };
 enum judge_answer judge_ask(const struct judge *j, const struct judge_test *t, uint32_t a,

@@ -65,6 +65,13 @@ void judge_met(struct judge *j, uint32_t a, uint32_t b, unsigned ago)
 
 void judge_ban(struct judge *j, uint32_t a, uint32_t b)
 {
-    if (a != b && !judge_known_add(j, a, b)->rule)
-        judge_known_add(j, a, b)->rule = &judge_banned;
+    struct judge_known *k = a != b ? judge_known_add(j, a, b) : NULL;
+    if (k && (!k->rule || k->rule == j->repeat)) /* a ban weighs more than earlier company */
+        k->rule = &judge_banned;
+}
+
+bool judge_apart(const struct judge *j, uint32_t a, uint32_t b)
+{
+    const struct judge_known *k = judge_known_find(j, a, b);
+    return k && k->rule && k->rule != j->repeat;
 }

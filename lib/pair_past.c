@@ -7,11 +7,29 @@
 
 /* --- keep --- */
 
-static void copy_meeting(struct plan *p, size_t row, const struct plan *old, size_t from)
+static void copy_meeting(struct plan *p, size_t row, const struct plan *old, size_t from,
+                         enum plan_column last)
 {
-    for (enum plan_column c = PLAN_SESSION; c <= PLAN_WHY; c++)
+    for (enum plan_column c = PLAN_SESSION; c <= last; c++)
         if (old->at[c] != TABLE_NO_COLUMN)
             plan_say(p, row, c, plan_text(old, from, c));
+}
+
+/* Rows of `p` without a meeting take the one of `old`, or only circles, up to column `last`. */
+static void take_meetings(struct plan *p, const struct plan *old, bool circles,
+                          enum plan_column last)
+{
+    for (size_t row = 0; row < old->rows; row++) {
+        if (old->kind[row] != PLAN_LEARN || !plan_get(old, row, PLAN_SESSION) ||
+            (circles && strcmp(plan_text(old, row, PLAN_FORMAT), "circle")))
+            continue;
+        uint32_t person = plan_find_person(p, plan_key(old, old->person[row]));
+        size_t at = person == PLAN_NOBODY
+                        ? PLAN_NO_ROW
+                        : plan_find_row(p, person, PLAN_LEARN, plan_text(old, row, PLAN_TOPIC));
+        if (at != PLAN_NO_ROW && !plan_get(p, at, PLAN_SESSION) && !plan_get(p, at, PLAN_WITH))
+            copy_meeting(p, at, old, row, last);
+    }
 }
 
 void pair_past_keep(struct plan *p, const char *file)
@@ -24,16 +42,15 @@ void pair_past_keep(struct plan *p, const char *file)
         msg_die_at(file, 0,
                    "is of cycle '%s', the plan of '%s'; give earlier cycles with --history", is,
                    wanted);
-    for (size_t row = 0; row < old.rows; row++) {
-        if (old.kind[row] != PLAN_LEARN || !plan_get(&old, row, PLAN_SESSION))
-            continue;
-        uint32_t person = plan_find_person(p, plan_key(&old, old.person[row]));
-        size_t at = person == PLAN_NOBODY
-                        ? PLAN_NO_ROW
-                        : plan_find_row(p, person, PLAN_LEARN, plan_text(&old, row, PLAN_TOPIC));
-        if (at != PLAN_NO_ROW && !plan_get(p, at, PLAN_SESSION) && !plan_get(p, at, PLAN_WITH))
-            copy_meeting(p, at, &old, row);
-    }
+    take_meetings(p, &old, false, PLAN_WHY);
+    plan_free(&old);
+}
+
+void pair_past_circles(struct plan *p, const char *file)
+{
+    struct plan old = PLAN_INIT;
+    plan_read(&old, (const char *const[]){file, NULL});
+    take_meetings(p, &old, true, PLAN_WITH);
     plan_free(&old);
 }
 

@@ -26,6 +26,12 @@ void pair_past_keep(struct plan *p, const char *file);
 void pair_past_history(const struct plan *p, struct judge *j, const char *const *files,
                        bool *favoured);
 
+/*
+ * Circles go on: learn rows of `p` that have no meeting take the circle they were in, in that plan
+ * of an earlier cycle. Like pair_past_keep(), but session, format and facilitator alone.
+ */
+void pair_past_circles(struct plan *p, const char *file);
+
 /* --retry: pairs that were left unbooked are impossible from now on. */
 void pair_past_retry(const struct plan *p, struct judge *j);
 
