@@ -3,6 +3,7 @@
 #include "mem.h"
 #include "pair.h"
 #include "pair_check.h"
+#include "pair_circle.h"
 #include "pair_notes.h"
 #include "pair_past.h"
 
@@ -21,6 +22,16 @@ struct options {
     struct window_week working;
     int32_t monday;
 };
+
+/* Circles go on from the cycle before; an earlier one counts where the person sat in none since. */
+static void take_circles(struct plan *p, char **history)
+{
+    size_t n = 0;
+    while (history && history[n])
+        n++;
+    while (n--)
+        pair_past_circles(p, history[n]);
+}
 
 static bool read_goal(const char *goal)
 {
@@ -114,6 +125,17 @@ static void say_result(const struct options *o, const struct pair_result *r)
         msg_info("verified: limits, rules and the proof hold");
 }
 
+static void say_circles(const struct pair_circles *c)
+{
+    struct buf line = BUF_INIT;
+    pair_circle_say(c, &line);
+    if (c->circles || c->left)
+        msg_info("%s", buf_text(&line));
+    if (c->freed)
+        msg_info("%zu can no longer sit in the circle of before", c->freed);
+    buf_free(&line);
+}
+
 int main(int argc, char **argv)
 {
     struct options o = {.cli = CLI_INIT, .working = WINDOW_WEEK_INIT};
@@ -122,13 +144,16 @@ int main(int argc, char **argv)
     struct names names = NAMES_INIT;
     struct judge judge = JUDGE_INIT;
     struct pair_result r = {0};
+    struct pair_circles circles = {.working = &o.working};
     int status;
 
     parse_options(&o, argc, argv);
+    circles.monday = o.monday;
     rules_read(&rules, o.rules);
     plan_read(&plan, o.cli.files);
     if (o.keep)
         pair_past_keep(&plan, o.keep);
+    take_circles(&plan, o.history);
     names_apply(&names, &plan);
     judge_begin(&judge, &rules, &plan, &names, &o.working, o.monday);
     if (plan.at[PLAN_REACH] == TABLE_NO_COLUMN) { /* else pl-map has said it */
@@ -143,9 +168,14 @@ int main(int argc, char **argv)
     if (o.check) {
         status = pair_check(&plan, &judge, o.cli.output);
     } else {
+        pair_circle_keep(&plan, &judge, &o.pair, &circles);
         pair_plan(&plan, &judge, &o.pair, &r);
+        pair_circle_plan(&plan, &judge, &o.pair, &circles);
+        pair_circle_figures(&circles, &r);
         pair_notes(&plan, &judge, &o.pair, &r);
+        pair_circle_notes(&plan, &o.pair, &circles);
         say_result(&o, &r);
+        say_circles(&circles);
         status = plan_write(&plan, o.cli.output, cli_delimiter(&o.cli));
     }
 

@@ -43,6 +43,7 @@ struct pair_result {
     size_t asked;                   /* people with a wish */
     size_t learners, most_learners; /* who learn; no choice has more */
     size_t free_learners;           /* ... and at most, if nothing had been kept */
+    size_t in_circles; /* of those who learn: only in a circle; set by pair_circle_figures() */
     size_t teachers, most_teachers;
     size_t offering; /* people with an offer */
     size_t meetings, groups;

@@ -4,6 +4,7 @@
 #include "hours.h"
 #include "mem.h"
 #include "pair_model.h"
+#include "pair_write.h"
 #include "session.h"
 
 #include <stdlib.h>
@@ -123,14 +124,15 @@ static uint32_t old_of(struct table_of *t, uint32_t *index, size_t row)
     return index[id] - 1;
 }
 
-static void take_wishes(struct table_of *t)
+/* Learn rows that sit in a circle and, unless only `old`, those nobody can teach. */
+static void take_wishes(struct table_of *t, bool old)
 {
     struct plan *p = t->plan;
     size_t ids = (size_t)p->table.pool.n + 1;
     uint32_t *topic = mem_clear(ids, sizeof *topic), *index = mem_clear(ids, sizeof *index);
     for (size_t row = 0; row < p->rows; row++) {
         bool sits = in_circle(p, row);
-        if (p->kind[row] != PLAN_LEARN || (!sits && plan_status(p, row) != PLAN_GAP))
+        if (p->kind[row] != PLAN_LEARN || (!sits && (old || plan_status(p, row) != PLAN_GAP)))
             continue;
         uint32_t name = plan_get(p, row, PLAN_TOPIC);
         if (!topic[name])
@@ -298,7 +300,7 @@ static void write_alone(struct table_of *t, size_t row, uint8_t missing, struct 
     if (in_circle(p, row)) {
         clear_meeting(p, row);
         plan_set_status(p, row, PLAN_GAP);
-        plan_say(p, row, PLAN_WHY, "the circle of before does not go on");
+        plan_say(p, row, PLAN_WHY, "no longer in the circle of before");
     }
     if (missing)
         say_alone(p, row, missing, why);
@@ -318,6 +320,27 @@ static void write_learners(struct table_of *t, const struct circle_result *r)
             write_alone(t, t->rows.items[w], r->missing[w], &why);
     free(id);
     buf_free(&why);
+}
+
+/* Before anything is written: who learns in circles alone, and who is new there. */
+static void count_learners(const struct table_of *t, const struct circle_result *found,
+                           struct pair_circles *r)
+{
+    bool *sits = mem_clear(t->plan->n_people, sizeof *sits),
+         *sat = mem_clear(t->plan->n_people, sizeof *sat);
+    for (size_t w = 0; w < t->wishes.n; w++) {
+        const struct circle_wish *wish = &t->wishes.items[w];
+        bool seat = found->seat[w] != CIRCLE_NONE;
+        sits[wish->person] |= seat;
+        sat[wish->person] |= wish->old != CIRCLE_NONE;
+        r->joined += seat && wish->old == CIRCLE_NONE;
+    }
+    for (size_t i = 0; i < t->plan->n_people; i++) {
+        r->alone += sits[i] && !t->person[i].learns;
+        r->new_alone += sits[i] && !sat[i] && !t->person[i].learns;
+    }
+    free(sits);
+    free(sat);
 }
 
 static void write_guides(struct table_of *t, const struct circle_result *r)
@@ -340,6 +363,34 @@ static void write_guides(struct table_of *t, const struct circle_result *r)
     free(circles);
 }
 
+/* Who waits for a teacher and has reached the limit by a circle can say so. */
+static void write_full(struct table_of *t, const struct pair_options *o)
+{
+    struct plan *p = t->plan;
+    struct buf why = BUF_INIT;
+    uint32_t *meetings = mem_clear(p->n_people, sizeof *meetings);
+    bool *sits = mem_clear(p->n_people, sizeof *sits);
+    for (size_t row = 0; row < p->rows; row++)
+        if (p->kind[row] == PLAN_LEARN && plan_get(p, row, PLAN_SESSION)) {
+            meetings[p->person[row]]++;
+            sits[p->person[row]] |= in_circle(p, row);
+        }
+    for (size_t row = 0; row < p->rows; row++) {
+        uint32_t person = p->person[row];
+        if (p->kind[row] != PLAN_LEARN || plan_status(p, row) != PLAN_WAITING || !sits[person])
+            continue;
+        int32_t limit = pair_model_learn(t->judge, o, person);
+        if (meetings[person] < (uint32_t)limit)
+            continue;
+        buf_clear(&why);
+        pair_why_full(limit, &why);
+        plan_say(p, row, PLAN_WHY, why.s);
+    }
+    free(meetings);
+    free(sits);
+    buf_free(&why);
+}
+
 static size_t count_left(const struct table_of *t, const struct circle_result *r)
 {
     bool *waits = mem_clear(t->plan->n_people, sizeof *waits);
@@ -352,9 +403,15 @@ static size_t count_left(const struct table_of *t, const struct circle_result *r
     return n;
 }
 
-static void form(struct table_of *t, struct pair_circles *r)
+static void table_open(struct table_of *t, const struct pair_options *o,
+                       const struct pair_circles *r, bool old)
 {
-    struct circle_result found;
+    t->p.wished = o->circle;
+    take_people(t, o);
+    take_guides(t, o);
+    take_wishes(t, old);
+    if (t->wishes.n >= CIRCLE_GO_ON)
+        take_moments(t, r->working, r->monday);
     t->p.person = t->person;
     t->p.people = t->plan->n_people;
     t->p.wish = t->wishes.items;
@@ -366,35 +423,69 @@ static void form(struct table_of *t, struct pair_circles *r)
     t->p.together = may_sit;
     t->p.may_guide = may_guide;
     t->p.context = t;
-    circle_form(&t->p, &found);
-    write_learners(t, &found);
-    write_guides(t, &found);
-    *r = (struct pair_circles){found.n, found.seats, found.guided, count_left(t, &found)};
+}
+
+static void table_close(struct table_of *t)
+{
+    hours_free(&t->hours);
+    free(t->starts);
+    free(t->person);
+    free(t->wishes.items);
+    free(t->rows.items);
+    free(t->olds.items);
+    free(t->ids.items);
+    free(t->guides.items);
+}
+
+void pair_circle_keep(struct plan *p, const struct judge *j, const struct pair_options *o,
+                      struct pair_circles *r)
+{
+    struct table_of t = {.plan = p, .judge = j, .hours = HOURS_INIT};
+    struct circle_result found;
+    if (!o->circle)
+        return;
+    table_open(&t, o, r, true);
+    circle_form(&t.p, &found);
+    for (size_t w = 0; w < t.wishes.n; w++) {
+        uint32_t c = found.seat[w];
+        if (!o->fresh && c != CIRCLE_NONE && found.circle[c].old == t.wishes.items[w].old)
+            continue;
+        clear_meeting(p, t.rows.items[w]);
+        plan_set_status(p, t.rows.items[w], PLAN_ASKED);
+        r->freed++;
+    }
     circle_free(&found);
+    table_close(&t);
 }
 
 void pair_circle_plan(struct plan *p, const struct judge *j, const struct pair_options *o,
-                      const struct window_week *working, int32_t monday, struct pair_circles *r)
+                      struct pair_circles *r)
 {
     struct table_of t = {.plan = p, .judge = j, .hours = HOURS_INIT};
-    *r = (struct pair_circles){0};
+    struct circle_result found;
     if (!o->circle)
         return;
-    t.p.wished = o->circle;
-    take_people(&t, o);
-    take_guides(&t, o);
-    take_wishes(&t);
-    if (t.wishes.n >= CIRCLE_GO_ON)
-        take_moments(&t, working, monday);
-    form(&t, r);
-    hours_free(&t.hours);
-    free(t.starts);
-    free(t.person);
-    free(t.wishes.items);
-    free(t.rows.items);
-    free(t.olds.items);
-    free(t.ids.items);
-    free(t.guides.items);
+    table_open(&t, o, r, false);
+    circle_form(&t.p, &found);
+    count_learners(&t, &found, r);
+    write_learners(&t, &found);
+    write_guides(&t, &found);
+    write_full(&t, o);
+    r->circles = found.n;
+    r->seats = found.seats;
+    r->guided = found.guided;
+    r->left = count_left(&t, &found);
+    circle_free(&found);
+    table_close(&t);
+}
+
+void pair_circle_figures(const struct pair_circles *c, struct pair_result *r)
+{
+    r->in_circles = c->alone;
+    r->learners += c->new_alone;
+    r->most_learners += c->new_alone;
+    r->free_learners += c->new_alone;
+    r->fresh += c->joined;
 }
 
 void pair_circle_say(const struct pair_circles *r, struct buf *out)
@@ -408,8 +499,10 @@ void pair_circle_say(const struct pair_circles *r, struct buf *out)
                    r->left == 1 ? "s" : "");
 }
 
-void pair_circle_notes(struct plan *p, const struct pair_circles *r)
+void pair_circle_notes(struct plan *p, const struct pair_options *o, const struct pair_circles *r)
 {
+    if (!o->circle)
+        return;
     static const char *const names[] = {"circles", NULL};
     struct plan_notes notes = plan_notes_begin(p, names);
     struct buf why = BUF_INIT, value = BUF_INIT;

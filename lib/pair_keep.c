@@ -148,8 +148,7 @@ static void keep_row(struct use *u, struct sessions *s, size_t row)
     size_t teach_row =
         circle ? PLAN_NO_ROW
                : find_teach(p, plan_text(p, row, PLAN_WITH), plan_text(p, row, PLAN_TOPIC));
-    bool full =
-        there && !circle && (!group || c->meeting[there - 1].n >= (uint32_t)u->o->group);
+    bool full = there && !circle && (!group || c->meeting[there - 1].n >= (uint32_t)u->o->group);
     if (full || (!circle && !still_allowed(u, row, teach_row, !there))) {
         c->was[row] = true;
         return;

@@ -23,7 +23,12 @@ static void put_of(struct buf *out, size_t n, size_t all)
 
 void pair_say_learners(const struct pair_result *r, struct buf *out)
 {
-    if (!r->most_learners) {
+    if (r->in_circles && r->learners == r->most_learners) {
+        put_of(out, r->learners, r->asked);
+        buf_puts(out, " who asked learn, ");
+        put_count(out, (int64_t)r->in_circles);
+        buf_puts(out, " of them in a circle alone; nobody more can learn from a teacher");
+    } else if (!r->most_learners) {
         buf_puts(out, "nobody can learn of ");
         put_count(out, (int64_t)r->asked);
         buf_puts(out, " who asked");

@@ -68,6 +68,12 @@ static bool learner_is_full(const struct pair_model *m, const struct pair_choice
     return meetings >= *limit;
 }
 
+void pair_why_full(int32_t limit, struct buf *out)
+{
+    buf_printf(out, "learns in %d other meeting%s, which is the limit", (int)limit,
+               limit == 1 ? "" : "s");
+}
+
 enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choice *c,
                               const struct pair_options *o, size_t wish, struct buf *out)
 {
@@ -83,8 +89,7 @@ enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choi
         return PLAN_GAP;
     }
     if (learner_is_full(m, c, o, m->wish[wish].person, &limit)) {
-        buf_printf(out, "learns in %d other meeting%s, which is the limit", (int)limit,
-                   limit == 1 ? "" : "s");
+        pair_why_full(limit, out);
         return PLAN_WAITING;
     }
     if (*reach && strcmp(reach, "0"))

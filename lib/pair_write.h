@@ -20,4 +20,7 @@ void pair_write(struct plan *p, const struct judge *j, const struct pair_options
 enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choice *c,
                               const struct pair_options *o, size_t wish, struct buf *out);
 
+/* The sentence for one who learns in as many other meetings as `limit` allows. */
+void pair_why_full(int32_t limit, struct buf *out);
+
 #endif

@@ -326,7 +326,7 @@ if [ -d "$SHARED/referee" ] && /usr/bin/python3 -c 'import scipy' 2>/dev/null; t
         is 0 '*' ''
         pl-map -q mapped.csv 2>err | cmp -s - mapped.csv
         ok $? '... mapped again it is the same'
-        pl-pair -q --group 1 mapped.csv >paired.csv 2>err
+        pl-pair -q --group 1 --circle 0 mapped.csv >paired.csv 2>err
         pl-map -q --show pairs cohort.csv >pairs.csv 2>err
         run '... and no choice of its pairs is better than pl-pair' /usr/bin/python3 "$SHARED/referee/check_plan.py" fit pairs.csv paired.csv
         is 0 '*' ''
