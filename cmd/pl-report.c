@@ -201,11 +201,11 @@ static struct report_scope choose_scope(const struct options *o, const struct pl
     return scope;
 }
 
-/* Earlier cycles in the order given, then this one. */
+/* Earlier cycles in the order given (or NULL), then this one. */
 static struct report_progress read_progress(char *const *previous, struct report *now)
 {
     struct report_progress progress = REPORT_PROGRESS_INIT;
-    for (; *previous; previous++) {
+    for (; previous && *previous; previous++) {
         const char *const files[] = {*previous, NULL};
         struct plan plan = PLAN_INIT;
         struct zone_set zones = ZONE_SET_INIT;
@@ -227,10 +227,10 @@ static int write_book(const struct options *o, const struct report_view *v)
     struct report_progress progress = REPORT_PROGRESS_INIT;
     if (o->confidential)
         voices = report_voices_read(o->confidential, &themes, o->set.min_group);
-    if (o->previous)
+    bool past = o->previous || report_heard(&v->totals);
+    if (past)
         progress = read_progress(o->previous, v->r);
-    const struct report_extras extras = {o->confidential ? &voices : NULL,
-                                         o->previous ? &progress : NULL};
+    const struct report_extras extras = {o->confidential ? &voices : NULL, past ? &progress : NULL};
     struct output *out = output_open(o->cli.output);
     struct workbook_events events = report_book_write(output_path(out), v, &extras);
     say_events(&events);

@@ -112,6 +112,12 @@ static inline bool report_first_sight(struct report *r, uint32_t meeting)
 /* O(rows of the people in the scope). Not for two threads at a time on one report. */
 struct report_totals report_count(struct report *r, const struct report_scope *scope);
 
+/* How many people said whether they met. */
+static inline size_t report_heard(const struct report_totals *t)
+{
+    return t->met_yes + t->met_no + t->met_not_yet;
+}
+
 static inline size_t report_meetings(const struct report_totals *t)
 {
     return t->meetings[REPORT_ONE_TO_ONE] + t->meetings[REPORT_GROUP] + t->meetings[REPORT_CIRCLE];

@@ -111,8 +111,39 @@ static double busiest_tenth(const struct report *r)
     return all ? (double)top / (double)all : NAN;
 }
 
+static struct report_unit_met *unit_met(struct report_cycle *c, uint32_t unit)
+{
+    for (size_t i = 0; i < c->units.n; i++)
+        if (c->units.items[i].unit == unit)
+            return &c->units.items[i];
+    MEM_PUSH(&c->units, ((struct report_unit_met){.unit = unit}));
+    return &c->units.items[c->units.n - 1];
+}
+
+struct named_met {
+    const char *name;
+    struct report_unit_met met;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    const struct named_met *x = a, *y = b;
+    return strcmp(x->name, y->name); /* one entry a name */
+}
+
+static void sort_units(const struct pool *pool, struct report_cycle *c)
+{
+    struct named_met *all = mem_alloc(c->units.n, sizeof *all);
+    for (size_t i = 0; i < c->units.n; i++)
+        all[i] = (struct named_met){pool_text(pool, c->units.items[i].unit), c->units.items[i]};
+    qsort(all, c->units.n, sizeof *all, by_name);
+    for (size_t i = 0; i < c->units.n; i++)
+        c->units.items[i] = all[i].met;
+    free(all);
+}
+
 /* Feedback names the session; what was said of one that is not there belongs to no format. */
-static void count_met(struct report_cycle *c, const struct report *r)
+static void count_met(struct report_progress *p, struct report_cycle *c, const struct report *r)
 {
     static const char *const answers[] = {"yes", "no", "not yet"};
     const struct plan *plan = r->plan;
@@ -126,11 +157,15 @@ static void count_met(struct report_cycle *c, const struct report *r)
             continue;
         if (r->meeting[of_session[session] - 1].format == REPORT_REVIEW)
             continue;
+        uint32_t unit = pool_add(&p->pool, plan_said(plan, plan->person[row], PLAN_UNIT));
         for (int i = 0; i < 3; i++)
-            if (!strcmp(plan_text(plan, row, PLAN_TEXT), answers[i]))
+            if (!strcmp(plan_text(plan, row, PLAN_TEXT), answers[i])) {
                 c->met[r->meeting[of_session[session] - 1].format][i]++;
+                unit_met(c, unit)->met[i]++;
+            }
     }
     free(of_session);
+    sort_units(&p->pool, c);
 }
 
 void report_progress_add(struct report_progress *p, struct report *r)
@@ -146,7 +181,7 @@ void report_progress_add(struct report_progress *p, struct report *r)
     report_scope_free(&all);
     count_pairs(p, &c, r);
     count_left_out(p, &c, r);
-    count_met(&c, r);
+    count_met(p, &c, r);
     c.fit = mean_fit(r);
     c.busiest = busiest_tenth(r);
     MEM_PUSH(p, c);
@@ -154,6 +189,8 @@ void report_progress_add(struct report_progress *p, struct report *r)
 
 void report_progress_free(struct report_progress *p)
 {
+    for (size_t i = 0; i < p->n; i++)
+        free(p->items[i].units.items);
     pool_free(&p->pool);
     free(p->items);
     free(p->last);

@@ -16,6 +16,12 @@
 
 #include "report.h"
 
+/* Feedback "did you meet" of a unit's people: yes, no, not yet. */
+struct report_unit_met {
+    uint32_t unit; /* id in the pool of the progress; 0: not said */
+    size_t met[3];
+};
+
 struct report_cycle {
     uint32_t name; /* id in the pool of the progress */
     struct report_totals totals;
@@ -27,6 +33,10 @@ struct report_cycle {
     size_t new_links;      /* of them, who never did before */
     size_t left_out;       /* people with wishes and no meeting */
     size_t left_out_again; /* of them, who were left out in the cycle before as well */
+    struct {
+        struct report_unit_met *items; /* by name */
+        size_t n, cap;
+    } units;
     size_t met[REPORT_FORMATS][3]; /* feedback "did you meet": yes, no, not yet */
 };
 

@@ -16,7 +16,7 @@ static void put_share(struct sheet *s, size_t n, size_t of)
 static void put_cycle(struct sheet *s, const char *name, const struct report_cycle *c)
 {
     const struct report_totals *t = &c->totals;
-    size_t heard = t->met_yes + t->met_no + t->met_not_yet;
+    size_t heard = report_heard(t);
     size_t judged = t->fit_good + t->fit_undecided + t->fit_not;
     workbook_put_text(s, *name ? name : "-");
     put_share(s, t->answered, t->invited);
@@ -57,21 +57,35 @@ static void chart_shares(struct sheet *s, uint32_t at, size_t cycles)
     workbook_chart(s, at, 6, 560, 280, &chart);
 }
 
-static void put_met(struct sheet *s, uint32_t row, const struct report_cycle *c, const char *name)
+static void put_met_line(struct sheet *s, uint32_t row, const char *name, const size_t *met)
 {
-    static const enum report_word formats[] = {WORD_ONE_TO_ONE, WORD_GROUPS, WORD_CIRCLES};
+    workbook_text(s, row, 0, LOOK_TEXT, name);
+    for (uint16_t i = 0; i < 3; i++)
+        workbook_number(s, row, (uint16_t)(i + 1), LOOK_COUNT, (double)met[i]);
+}
+
+static void put_met_heads(struct sheet *s, uint32_t row, enum report_word what)
+{
     static const enum report_word answers[] = {WORD_YES, WORD_NO, WORD_NOT_YET};
-    struct buf b = BUF_INIT;
-    report_words_fill(&b, WORD_DID_THEY_MEET, name, NULL);
-    workbook_text(s, row++, 0, LOOK_HEADING, buf_text(&b));
-    workbook_text(s, row, 0, LOOK_HEAD, W(FORMAT));
+    workbook_text(s, row, 0, LOOK_HEAD, report_word(what));
     for (uint16_t i = 0; i < 3; i++)
         workbook_text(s, row, (uint16_t)(i + 1), LOOK_HEAD_NUMBER, report_word(answers[i]));
-    for (int f = 0; f < REPORT_FORMATS; f++) {
-        row++;
-        workbook_text(s, row, 0, LOOK_TEXT, report_word(formats[f]));
-        for (uint16_t i = 0; i < 3; i++)
-            workbook_number(s, row, (uint16_t)(i + 1), LOOK_COUNT, (double)c->met[f][i]);
+}
+
+static void put_met(struct sheet *s, uint32_t row, const struct report_progress *p, size_t cycle)
+{
+    static const enum report_word formats[] = {WORD_ONE_TO_ONE, WORD_GROUPS, WORD_CIRCLES};
+    const struct report_cycle *c = &p->items[cycle];
+    struct buf b = BUF_INIT;
+    report_words_fill(&b, WORD_DID_THEY_MEET, report_progress_name(p, cycle), NULL);
+    workbook_text(s, row++, 0, LOOK_HEADING, buf_text(&b));
+    put_met_heads(s, row++, WORD_FORMAT);
+    for (int f = 0; f < REPORT_FORMATS; f++)
+        put_met_line(s, row++, report_word(formats[f]), c->met[f]);
+    put_met_heads(s, ++row, WORD_UNIT);
+    for (size_t i = 0; i < c->units.n; i++) {
+        const char *unit = pool_text(&p->pool, c->units.items[i].unit);
+        put_met_line(s, ++row, *unit ? unit : W(NO_UNIT), c->units.items[i].met);
     }
     buf_free(&b);
 }
@@ -80,8 +94,7 @@ static void put_met(struct sheet *s, uint32_t row, const struct report_cycle *c,
 static size_t latest_heard(const struct report_progress *p)
 {
     for (size_t i = p->n; i-- > 0;) {
-        const struct report_totals *t = &p->items[i].totals;
-        if (t->met_yes + t->met_no + t->met_not_yet)
+        if (report_heard(&p->items[i].totals))
             return i;
     }
     return p->n;
@@ -110,5 +123,5 @@ void report_sheet_progress(struct sheet *s, const struct report_progress *p)
         chart_shares(s, row, p->n);
     size_t heard = latest_heard(p);
     if (heard < p->n)
-        put_met(s, row, &p->items[heard], report_progress_name(p, heard));
+        put_met(s, row, p, heard);
 }

@@ -138,6 +138,8 @@ static void read_value(struct reading *in, size_t row, bool rating)
         return;
     if (!num_real(text, &value) || fabs(value) > 1e6)
         die_at(&v->table, row, "value '%s' is not a number", text);
+    if (!rating)
+        scale_add(&m->items, table_text(&v->table, row, in->at[TEXT]));
     count_value(&m->all, value);
     count_value(&m->cell[cell_of(in, row)], value);
 }
@@ -154,6 +156,20 @@ double report_spread(const struct report_measure_cell *c)
     double mean = report_mean(c), n = (double)c->people;
     double variance = (c->squares - n * mean * mean) / (n - 1);
     return sqrt(variance > 0 ? variance : 0);
+}
+
+double report_alpha(const struct report_measure *m)
+{
+    return m->rating ? NAN : scale_alpha(&m->items);
+}
+
+double report_agreement(const struct report_measure *m)
+{
+    size_t options = 5;
+    for (size_t i = 0; i < m->items.n; i++)
+        if (m->items.items[i] > 5)
+            options = 7;
+    return m->rating ? NAN : scale_agreement(&m->items, options);
 }
 
 static void judge_measure(const struct report_voices *v, struct report_measure *m, long least)
@@ -358,8 +374,10 @@ struct report_voices report_voices_read(const char *path, const struct theme_set
 
 void report_voices_free(struct report_voices *v)
 {
-    for (size_t i = 0; i < v->measures.n; i++)
+    for (size_t i = 0; i < v->measures.n; i++) {
         free(v->measures.items[i].cell);
+        scale_free(&v->measures.items[i].items);
+    }
     for (size_t i = 0; i < v->barriers.n; i++)
         free(v->barriers.items[i].answers.items);
     for (size_t i = 0; i < v->said.n; i++)

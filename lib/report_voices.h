@@ -19,6 +19,7 @@
 #ifndef REPORT_VOICES_H
 #define REPORT_VOICES_H
 
+#include "scale.h"
 #include "table.h"
 #include "theme.h"
 
@@ -38,6 +39,7 @@ struct report_measure {
     bool rating; /* else the score of a scale */
     struct report_measure_cell all;
     struct report_measure_cell *cell; /* by cell of the voices */
+    struct scale items;               /* of a scale: what each person answered */
 };
 
 /*
@@ -96,6 +98,13 @@ void report_voices_free(struct report_voices *v);
 
 double report_mean(const struct report_measure_cell *c);
 double report_spread(const struct report_measure_cell *c); /* standard deviation of a sample */
+
+/*
+ * Of a scale: Cronbach's alpha, and r_wg against answers at random on as many options as the scale
+ * seems to have (7 when an answer is above 5, else 5). NAN for ratings and where it cannot be had.
+ */
+double report_alpha(const struct report_measure *m);
+double report_agreement(const struct report_measure *m);
 
 static inline const char *report_voices_text(const struct report_voices *v, uint32_t id)
 {

@@ -3,6 +3,7 @@
 #include "report_sheets.h"
 #include "report_voices.h"
 
+#include <math.h>
 #include <string.h>
 
 #define W(name) report_word(WORD_##name)
@@ -142,6 +143,24 @@ static void put_unit(struct pen *pen, size_t cell, size_t from, size_t to)
     pen->row++;
 }
 
+/* Of all people together, so it speaks of as many as the total does. */
+static void put_quality(struct pen *pen, enum report_word what, size_t from, size_t to,
+                        double (*quality)(const struct report_measure *))
+{
+    bool any = false;
+    for (size_t i = from; i < to; i++) {
+        const struct report_measure *m = &pen->v->measures.items[i];
+        double value = m->all.shown ? quality(m) : NAN;
+        if (!isfinite(value))
+            continue;
+        any = true;
+        workbook_number(pen->s, pen->row, (uint16_t)(FIRST_MEASURE + (i - from) * EACH + 1),
+                        LOOK_REAL2, value);
+    }
+    if (any)
+        workbook_text(pen->s, pen->row++, UNIT, LOOK_TEXT, report_word(what));
+}
+
 static void put_measures(struct pen *pen, enum report_word what, size_t from, size_t to)
 {
     to = to - from > MOST_MEASURES ? from + MOST_MEASURES : to;
@@ -157,6 +176,10 @@ static void put_measures(struct pen *pen, enum report_word what, size_t from, si
         put_measure_cell(pen, (uint16_t)(FIRST_MEASURE + (i - from) * EACH),
                          &pen->v->measures.items[i].all);
     pen->row++;
+    if (what != WORD_SCALES)
+        return;
+    put_quality(pen, WORD_ALPHA, from, to, report_alpha);
+    put_quality(pen, WORD_AGREEMENT, from, to, report_agreement);
 }
 
 /* ---- words ---- */

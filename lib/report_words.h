@@ -177,6 +177,8 @@
     WORD(RATINGS,         "Ratings")                                                               \
     WORD(MEAN,            "Mean")                                                                  \
     WORD(SPREAD,          "Spread")                                                                \
+    WORD(ALPHA,           "Reliability (Cronbach's alpha)")                                         \
+    WORD(AGREEMENT,       "Agreement (r_wg, 0 to 1)")                                               \
     WORD(ELSEWHERE,       "(units of few people, or none said)")                                   \
     WORD(IN_THEIR_WORDS,  "In their words")                                                        \
     /* Progress */                                                                                 \
