@@ -129,20 +129,17 @@ static bool read_moment(const struct reader *r, const char *text, const struct z
     return n == 10;
 }
 
-static uint32_t find_person(const struct plan *p, const char *word)
-{
-    uint32_t person = plan_find_person(p, word);
-    for (uint32_t i = 0; person == PLAN_NOBODY && i < p->n_people; i++)
-        if (!strcasecmp(plan_said(p, i, PLAN_EMAIL), word) || !strcasecmp(plan_key(p, i), word))
-            person = i;
-    return person;
-}
-
 static void say_stranger(struct absence *a, const char *file, size_t line, const char *word)
 {
     if (a->strangers++ < WARNINGS)
         msg_warn_at(file, line, "nobody in the plan is '%s'; left out", word);
 }
+
+/* What a person may be called in a file: the key or the e-mail address, in any case. */
+struct address {
+    const char *text;
+    uint32_t person;
+};
 
 struct span_reader {
     struct absence *a;
@@ -150,7 +147,48 @@ struct span_reader {
     const struct zone *const *zone;
     int64_t from, to;
     uint32_t person;
+    struct address *addresses; /* sorted */
+    size_t n_addresses;
 };
+
+static int by_address(const void *x, const void *y)
+{
+    const struct address *a = x, *b = y;
+    int order = strcasecmp(a->text, b->text);
+    if (order)
+        return order;
+    return a->person < b->person ? -1 : a->person > b->person;
+}
+
+static void list_addresses(struct span_reader *s)
+{
+    const struct plan *p = s->plan;
+    s->addresses = mem_alloc(p->n_people * 2, sizeof *s->addresses);
+    for (uint32_t i = 0; i < p->n_people; i++) {
+        s->addresses[s->n_addresses++] = (struct address){plan_key(p, i), i};
+        if (*plan_said(p, i, PLAN_EMAIL))
+            s->addresses[s->n_addresses++] = (struct address){plan_said(p, i, PLAN_EMAIL), i};
+    }
+    if (s->n_addresses)
+        qsort(s->addresses, s->n_addresses, sizeof *s->addresses, by_address);
+}
+
+static uint32_t find_person(const struct span_reader *s, const char *word)
+{
+    uint32_t person = plan_find_person(s->plan, word);
+    size_t lo = 0, hi = s->n_addresses;
+    if (person != PLAN_NOBODY)
+        return person;
+    while (lo < hi) {
+        size_t middle = lo + (hi - lo) / 2;
+        if (strcasecmp(s->addresses[middle].text, word) < 0)
+            lo = middle + 1;
+        else
+            hi = middle;
+    }
+    bool found = lo < s->n_addresses && !strcasecmp(s->addresses[lo].text, word);
+    return found ? s->addresses[lo].person : PLAN_NOBODY;
+}
 
 static void add_busy(struct span_reader *s, int64_t from, int64_t to)
 {
@@ -179,7 +217,7 @@ static void read_busy_table(struct span_reader *s, const char *path)
     size_t person = need_column(r, "person", columns), start = need_column(r, "start", columns),
            end = need_column(r, "end", columns);
     while (reader_next(r)) {
-        s->person = find_person(s->plan, cell(r, person));
+        s->person = find_person(s, cell(r, person));
         if (s->person == PLAN_NOBODY)
             say_stranger(s->a, r->name, r->line, cell(r, person));
         else
@@ -205,7 +243,7 @@ static void read_busy_calendar(struct span_reader *s, const char *path)
     struct calendar_fault fault;
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     char *word = mem_copy(name, strlen(name) - 4);
-    s->person = find_person(s->plan, word);
+    s->person = find_person(s, word);
     if (s->person == PLAN_NOBODY) {
         say_stranger(s->a, path, 0, word);
     } else {
@@ -285,8 +323,9 @@ static void read_folder(struct span_reader *s, const char *path)
 void absence_read_busy(struct absence *a, const char *path, const struct plan *plan,
                        const struct zone *const *zone, int64_t from, int64_t to)
 {
-    struct span_reader s = {a, plan, zone, from, to, PLAN_NOBODY};
+    struct span_reader s = {a, plan, zone, from, to, PLAN_NOBODY, NULL, 0};
     struct stat st;
+    list_addresses(&s);
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
         read_folder(&s, path);
     else if (ends_in(path, ".ics"))
@@ -294,7 +333,8 @@ void absence_read_busy(struct absence *a, const char *path, const struct plan *p
     else
         read_busy_table(&s, path);
     if (a->strangers > WARNINGS)
-        msg_warn("%s: %zu people in all are not in the plan", path, a->strangers);
+        msg_warn("%s: speaks %zu times of people who are not in the plan", path, a->strangers);
+    free(s.addresses);
 }
 
 static int by_day(const void *x, const void *y)

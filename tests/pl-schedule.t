@@ -89,8 +89,13 @@ run 'in November it would be too late in Sydney' pl-schedule -q --from 2026-09-2
     --review 0 early.csv
 found 'and that is said' 'no weekday and hour suits all on each of the 8 dates' "$T/out"
 if [ -n "$python" ] && have icalendar; then
+    printf 'date\n2026-10-12\n' >h.csv
+    pl-schedule -q --from 2026-09-21 --weeks 1 --repeat 1,8 --review 0 --holidays h.csv \
+        --calendar clocks.ics -o clocked.csv clocks.csv 2>/dev/null
+    "$BIN/tests/calendar.t" clocks.ics >clocks.txt
     proved 'dates on both sides of the changes, in plan and calendar' clocked.csv --from 2026-09-21 \
-        --weeks 1 --ics clocks.ics
+        --weeks 1 --holidays h.csv --ics clocks.ics --libical clocks.txt
+    found 'a holiday is an exception' '^EXDATE;TZID=Europe/Berlin:20261012T090000' clocks.ics
 else
     skip 'plan and calendar agree' 'python3-icalendar is not installed'
 fi
@@ -108,14 +113,20 @@ for n in 150 5000 ${PL_BIG:+100000}; do
     printf 'person,start,end\n%s,2026-12-01T08:00:00+00:00,2026-12-09T12:00:00+00:00\n' "$person" >busy.csv
     run "$n people" schedule --holidays holidays.csv --busy busy.csv --calendar all.ics -o booked.csv pairs.csv
     is 0 '' '*'
+    "$BIN/tests/calendar.t" all.ics >all.txt
     proved "$n people: nobody in two places, out of hours, on a holiday, busy or over a limit" booked.csv \
-        --from 2026-12-01 --holidays holidays.csv --busy busy.csv $(have icalendar && echo --ics all.ics)
+        --libical all.txt --from 2026-12-01 --holidays holidays.csv --busy busy.csv $(have icalendar && echo --ics all.ics)
     schedule --holidays holidays.csv --busy busy.csv booked.csv 2>/dev/null | cmp -s - booked.csv
     ok $? "$n people: its own output changes nothing"
     laws kept pairs.csv booked.csv status,why,start,end,repeat,place
     ok $? "$n people: nothing else changes"
     run "$n people, other limits" schedule --per-day 2 --per-week 3 --gap 30 --weeks 3 -o limits.csv pairs.csv
     proved "$n people, other limits" limits.csv --from 2026-12-01 --per-day 2 --per-week 3 --gap 30 --weeks 3
+done
+cohort 150 3 | sed 's/Asia\/Kolkata/Australia\/Sydney/' | pl-map -q | pl-pair -q >autumn.csv
+for day in 2026-03-02 2026-09-14 2026-10-12; do
+    run "over the changes of clocks after $day" pl-schedule -q --from $day -o booked.csv autumn.csv
+    proved "over the changes of clocks after $day, meetings and reviews" booked.csv --from $day
 done
 if have zoneinfo; then
     awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "start") c = i }

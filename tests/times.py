@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """times.py PLAN --from DATE [--weeks N] [--per-day N] [--per-week N] [--gap N]
-            [--holidays CSV] [--busy CSV] [--ics FILE]
+            [--holidays CSV] [--busy CSV] [--ics FILE] [--libical FILE]
 
 What a timetable promises, checked by another program in another language with another library of
 zones: nobody in two places at once, everybody inside their windows on the real date, no holiday, no
 busy time, no limit broken, one time for all rows of a session, in each row's own zone, within the
-horizon. With --ics, that the calendar says the same, in UTC (needs python3-icalendar).
+horizon. With --ics, that the calendar says the same, in UTC (needs python3-icalendar); with
+--libical, that what libical read from it (`build/tests/calendar.t FILE`) does too.
 Prints what is wrong and exits 1, or a line of counts and exits 0.
 """
 import argparse
@@ -70,7 +71,7 @@ def main():
     ap.add_argument("--from", dest="first", required=True)
     for name, usual in (("weeks", 4), ("per-day", 1), ("per-week", 2), ("gap", 0)):
         ap.add_argument("--" + name, type=int, default=usual)
-    for name in ("holidays", "busy", "ics"):
+    for name in ("holidays", "busy", "ics", "libical"):
         ap.add_argument("--" + name)
     o = ap.parse_args()
     rows = table(o.plan)
@@ -83,7 +84,7 @@ def main():
         busy[r["person"]].append((dt.datetime.fromisoformat(r["start"]), dt.datetime.fromisoformat(r["end"])))
 
     zone = lambda p: ZoneInfo(people[p]["tz"] or "UTC")
-    holiday = lambda p, day: any(a <= day <= b and s in ("", people[p]["site"]) for a, b, s in off)
+    holiday = lambda p, day: any(a <= day <= b and s in ("", people[p].get("site", "")) for a, b, s in off)
     sessions, members = {}, collections.defaultdict(list)
     first = dt.date.fromisoformat(o.first)
     for n, r in enumerate(rows, 2):
@@ -141,6 +142,11 @@ def main():
             wrong.append(f"{p}: too many meetings in a day or a week")
     if o.ics:
         check_calendar(o.ics, calendar)
+    if o.libical:
+        with open(o.libical) as f:
+            got = collections.Counter(f.read().split("\n")[:-1])
+        want = collections.Counter(f"{a:%Y-%m-%d %H:%M}+{(b - a).seconds // 60}" for d in calendar.values() for a, b in d)
+        wrong.extend(f"libical reads {k} differently" for k in (got - want) + (want - got))
     for w in wrong[:20]:
         print(w)
     print(f"{len(sessions)} sessions, {sum(map(len, calendar.values()))} dates, {len(wrong)} wrong")
