@@ -37,21 +37,28 @@ static size_t step(const char *s, size_t n, bool *space)
     return length > 0 ? (size_t)length : 1;
 }
 
+static void add_word(const char *word, size_t n, bool *begun, struct buf *out)
+{
+    if (!n)
+        return;
+    if (*begun)
+        buf_putc(out, ' ');
+    buf_add(out, word, n);
+    *begun = true;
+}
+
 void fold_space(const char *s, size_t n, struct buf *out)
 {
-    bool pending = false, begun = false, space;
+    bool begun = false, space;
+    size_t word = 0;
     for (size_t i = 0, length; i < n; i += length) {
         length = step(s + i, n - i, &space);
-        if (space) {
-            pending = begun;
+        if (!space)
             continue;
-        }
-        if (pending)
-            buf_putc(out, ' ');
-        buf_add(out, s + i, length);
-        pending = false;
-        begun = true;
+        add_word(s + word, i - word, &begun, out);
+        word = i + length;
     }
+    add_word(s + word, n - word, &begun, out);
 }
 
 /* The common case needs no library: ASCII is its own compatibility form. */
