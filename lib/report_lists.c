@@ -227,17 +227,37 @@ static const char *what_learned(struct buf *b, const struct report_view *v, uint
     return buf_text(b);
 }
 
+/* How many learn the topic of meeting hosted[k] from the person; 0 when an earlier one counted
+ * them. */
+static size_t learners_of(const struct report *r, size_t first, size_t last, size_t k, bool circles)
+{
+    size_t learners = 0;
+    const struct report_meeting *this = &r->meeting[r->hosted[k]];
+    for (size_t i = first; i < last; i++) {
+        const struct report_meeting *m = &r->meeting[r->hosted[i]];
+        if (m->unbooked || m->topic != this->topic || (m->format == REPORT_CIRCLE) != circles)
+            continue;
+        if (i < k)
+            return 0;
+        learners += m->n;
+    }
+    return learners;
+}
+
 /* "SQL (3); Excel (1)": what the person teaches, or with `circles` facilitates, to how many. */
 static const char *what_given(struct buf *b, const struct report_view *v, uint32_t person,
                               bool circles)
 {
     const struct report *r = v->r;
+    size_t first = r->host_start[person], last = r->host_start[person + 1];
     buf_clear(b);
-    for (size_t k = r->host_start[person]; k < r->host_start[person + 1]; k++) {
+    for (size_t k = first; k < last; k++) {
         const struct report_meeting *m = &r->meeting[r->hosted[k]];
         if (m->unbooked || (m->format == REPORT_CIRCLE) != circles)
             continue;
-        buf_printf(b, "%s%s (%zu)", b->n ? "; " : "", plan_string(r->plan, m->topic), m->n);
+        size_t learners = learners_of(r, first, last, k, circles);
+        if (learners)
+            buf_printf(b, "%s%s (%zu)", b->n ? "; " : "", plan_string(r->plan, m->topic), learners);
     }
     return buf_text(b);
 }

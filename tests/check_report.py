@@ -174,6 +174,10 @@ def people():
         same('People, %s hours learning' % p, r['Hours learning'], hours_l[p] / 60)
         same('People, %s hours giving' % p, r['Hours giving'], hours_t[p] / 60)
         same('People, %s hours in all' % p, r['Hours in all'], (hours_l[p] + hours_t[p] + hours_r[p]) / 60)
+        gives = collections.Counter()
+        for m in held.values():
+            if m['host'] == p and m['format'] != 'circle': gives[m['topic']] += len(m['learners'])
+        same('People, %s teaches' % p, sorted((r['Teaches'] or '').split('; ')), sorted('%s (%d)' % k for k in gives.items()) or [''])
         same('People, %s name' % p, r['Name'], name(p))
         if what == 'manager' and not sees(p) and r['Learns'] not in (None, '(private)'): no('People, %s: shows what is private' % p)
 
