@@ -128,6 +128,7 @@ static void test_damage(void)
     DAMAGED("an honest quoted record", "ID,Name,Teach\n\"1\",\"Ada\",\"a,b\"\n", "fine");
     DAMAGED("an honest one-column list", "Topics\n\"a,b\"\n", "fine");
     DAMAGED("a semicolon file with commas in questions", "ID;What, how, why?;Who\n1;a;b\n", "fine");
+    DAMAGED("the same with a trailing empty column", "ID;What, how, why?;Who;\n1;a;b;\n", "fine");
     DAMAGED("a trailing empty column", "ID,Name,\n1,a,\n", "fine");
     DAMAGED("UTF-16 without a mark", "I\0D\0,\0N\0a\0m\0e\0\n\0",
             "is UTF-16 text without a mark; say --encoding utf-16le");
