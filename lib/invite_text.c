@@ -24,8 +24,8 @@ static const char built_in[] = "Topic: {topic}\n"
 static const char *const purposes[4] = {
     "{minutes} minutes, most of them for the learner's questions.",
     "Several people asked for the same: {minutes} minutes for the questions of all.",
-    "A circle of peers who share a question that nobody here can teach. It stays together, and its "
-    "facilitator is neutral.",
+    ("A circle of peers who share a question that nobody here can teach. It stays together, and "
+     "its facilitator is neutral."),
     "We look back together: what helped, what did not, and what comes next.",
 };
 
