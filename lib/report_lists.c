@@ -1,4 +1,5 @@
 /* report_lists - the sheets that are one long list: topics, sessions, people, unmet wishes. */
+#include "celltext.h"
 #include "mem.h"
 #include "report_sheets.h"
 
@@ -8,12 +9,15 @@
 #define COUNT(columns) ((uint16_t)(sizeof(columns) / sizeof *(columns)))
 #define W(name) report_word(WORD_##name)
 
-enum { MOST_NAMES = 600 }; /* bytes: a dozen lines of a cell */
+enum { MOST_NAMES = 600 };         /* bytes: a dozen lines of a cell */
+enum { NARROW = 90, BROAD = 160 }; /* digits beside each other on a sheet of few or many columns */
 
 void report_sheet_head(struct sheet *s, const char *title, const char *about, uint16_t columns)
 {
     workbook_text(s, 0, 0, LOOK_TITLE, title);
-    workbook_wide_text(s, 1, 0, (uint16_t)(columns - 1), 1, LOOK_SUBTITLE, about);
+    double width = columns < 10 ? NARROW : BROAD;
+    workbook_wide_text(s, 1, 0, (uint16_t)(columns - 1), celltext_lines(about, width),
+                       LOOK_SUBTITLE, about);
 }
 
 /* ---- topics ---- */

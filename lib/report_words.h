@@ -70,7 +70,7 @@
     WORD(WISHES_ASKED,    "Asked")                                                                 \
     WORD(WISHES_MET,      "Have a meeting")                                                        \
     WORD(WISHES_UNBOOKED, "Paired, but no time found")                                             \
-    WORD(WISHES_WAITING,  "Waiting: teachers are full")                                            \
+    WORD(WISHES_WAITING,  "Waiting for a place")                                            \
     WORD(WISHES_GAP,      "Nobody eligible offers it")                                             \
     WORD(WISHES_PENDING,  "Not decided yet")                                                       \
     WORD(NEXT,            "What to do next")                                                       \
@@ -160,7 +160,7 @@
     WORD(RANK,            "Wish no.")                                                              \
     WORD(REASON,          "Reason")                                                                \
     WORD(REASON_GAP,      "nobody eligible offers it")                                             \
-    WORD(REASON_WAITING,  "teachers are full")                                                     \
+    WORD(REASON_WAITING,  "waiting for a place")                                                     \
     WORD(REASON_UNBOOKED, "no time found")                                                         \
     WORD(REASON_PENDING,  "not decided yet")                                                       \
     WORD(WHY,             "Why, and what would help")                                              \

@@ -38,7 +38,8 @@ static double longest_word(const char *title)
 
 static unsigned head_lines(const struct list_column *column, double width)
 {
-    double usual = is_number(column->look) ? width : fmax(width, 16);
+    double usual =
+        is_number(column->look) ? width + 2 : fmax(width, 16); /* columns have a margin */
     return celltext_lines(column->title, usual / 1.1);
 }
 
@@ -129,7 +130,7 @@ static enum look next_look(struct sheet *s)
 static void heighten(struct sheet *s, const char *text)
 {
     double widest = s->list[s->list_col - 1].widest;
-    unsigned lines = celltext_lines(text, (widest > 0 ? widest : INSIDE_WIDEST) - 2);
+    unsigned lines = celltext_lines(text, ((widest > 0 ? widest : INSIDE_WIDEST) - 1) * 1.04);
     if (lines > s->list_lines)
         s->list_lines = lines;
 }

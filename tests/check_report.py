@@ -214,7 +214,7 @@ if what == 'organiser':
     figures.update({'Everyone learns': sum(1 for p in scope if learns[p]), 'Most people teach': len(hosts), 'Invited': len(who), 'Answered': len(answered),
                     'Want to learn': len(by['learn']), 'Offer to teach': len(by['teach']), 'Do both': len(by['learn'] & by['teach']), 'Would facilitate': len(by['facilitate']),
                     'Asked': len(wish), 'Have a meeting': len(met),
-                    'Waiting: teachers are full': status['waiting'], 'Nobody eligible offers it': status['gap']})
+                    'Waiting for a place': status['waiting'], 'Nobody eligible offers it': status['gap']})
     if 'start' in columns: figures['No time found'] = len(meetings) - len(held)
     if len(meetings) > len(held): figures['Paired, but no time found'] = sum(1 for r in wish if r['session'] and r['status'] == 'unbooked')
     summary(figures)
