@@ -150,12 +150,16 @@ size_t schedule_kept_row(const struct schedule *s, size_t row)
     return same ? r : PLAN_NO_ROW;
 }
 
+/* The place is taken from there also when the plan brought the start itself. */
 static void find_kept(struct schedule *s, struct schedule_meeting *m)
 {
-    for (size_t i = 0; i < m->n && m->was == TIMETABLE_NONE; i++) {
+    int64_t at;
+    for (size_t i = 0; i < m->n; i++) {
         size_t r = schedule_kept_row(s, s->seats[m->first + i]);
-        if (r == PLAN_NO_ROW || !read_start(s->keep, r, &m->was))
+        if (r == PLAN_NO_ROW || !read_start(s->keep, r, &at))
             continue;
+        if (m->was == TIMETABLE_NONE)
+            m->was = at;
         if (!m->place)
             m->place = pool_add(&s->plan->table.pool, plan_text(s->keep, r, PLAN_PLACE));
     }
@@ -172,7 +176,7 @@ void schedule_read(struct schedule *s)
     free(of_row);
     for (size_t i = 0; i < s->meetings.n && !s->options.fresh; i++) {
         find_own(s, &s->meetings.items[i]);
-        if (s->keep && !s->meetings.items[i].own)
+        if (s->keep)
             find_kept(s, &s->meetings.items[i]);
     }
     hours_read(&s->hours, p, &s->options.working, WINDOW_SET_STANDARD);

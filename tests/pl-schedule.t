@@ -275,7 +275,7 @@ found 'the stamp is told, not the clock' '^DTSTAMP:19700102T000000Z' stamp.ics
 
 if command -v mandoc >/dev/null; then
     mandoc -T ascii "$ROOT/man/pl-schedule.1" | sed "s/.$(printf '\b')//g" |
-        sed -n '/for f in requests/,/^ *done$/p' >recipe
+        sed -n '/mkdir -p sent/,/^ *done$/p' >recipe
     schedule --review 0 --invites requests --organizer learn@x.org -o out.csv small.csv 2>/dev/null
     mkdir bin && printf '#!/bin/sh\ncat >>"$MAILED"; echo "args $*" >>"$MAILED"\n' >bin/sendmail
     chmod +x bin/sendmail
@@ -285,6 +285,17 @@ if command -v mandoc >/dev/null; then
     found 'as an invitation' '^Content-Type: text/calendar; charset=utf-8; method=REQUEST$' mailed
     is_two=$(grep -c '^args -t -f learn@example.org$' mailed)
     ok $((is_two != 2)) 'one mail for each meeting'
+    pl-schedule -q --from 2026-11-30 --keep out.csv --review 0 --place Hall --invites requests \
+        --organizer learn@x.org -o next.csv small.csv 2>/dev/null
+    cp requests/s1.ics changed.ics
+    pl-schedule -q --from 2026-11-30 --keep next.csv --review 0 --invites requests --organizer learn@x.org \
+        -o third.csv small.csv 2>/dev/null
+    cmp -s changed.ics requests/s1.ics
+    ok $? 'the next night nothing changes'
+    env MAILED="$T/work/mailed" PATH="$T/work/bin:$PATH" sh ./recipe
+    env MAILED="$T/work/mailed" PATH="$T/work/bin:$PATH" sh ./recipe
+    run 'what has changed is mailed once more, and once only' grep -c '^args' mailed
+    is 0 4 ''
 else
     skip 'the recipe that mails invitations' 'mandoc is not installed'
 fi
