@@ -100,9 +100,9 @@ struct survey_answer {
     uint32_t spelling; /* as written; of a feedback the question */
     uint32_t from, text, session;
     uint32_t response;
+    uint32_t question; /* line of the codebook */
+    uint32_t rank;
     uint16_t export_;
-    uint16_t question; /* line of the codebook */
-    uint16_t rank;
     uint8_t kind; /* an enum plan_kind */
     bool merged;  /* said before by the same person: no row */
 };

@@ -2,7 +2,10 @@
 #include "survey_answers.h"
 
 #include "buf.h"
+#include "fold.h"
 #include "reply.h"
+
+#include <string.h>
 
 size_t survey_spoken_of(const struct codebook *book, size_t companion)
 {
@@ -16,6 +19,53 @@ size_t survey_spoken_of(const struct codebook *book, size_t companion)
     return CODEBOOK_NOWHERE;
 }
 
+static const char *const separators[] = {",", "\n", " and ", " und ", " & ", "/"};
+
+/* Bytes of the separator that begins here, 0 for none. */
+static size_t separator_length(const char *s, size_t n)
+{
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+        size_t length = strlen(separators[i]);
+        if (length <= n && !memcmp(s, separators[i], length))
+            return length;
+    }
+    return 0;
+}
+
+static size_t name_length(const char *s, size_t n)
+{
+    size_t i = 0;
+    while (i < n && !separator_length(s + i, n - i))
+        i++;
+    return i;
+}
+
+/* Known names between commas, "and" or line ends are several people; anything else is one. Appends
+ * them, `;` between. */
+static void add_names(const struct survey *s, const char *cell, size_t n, struct buf *text)
+{
+    struct buf name = BUF_INIT, all = BUF_INIT;
+    bool known = s->roster.n > 0;
+    for (size_t i = 0; i < n && known;) {
+        size_t end = i + name_length(cell + i, n - i);
+        buf_clear(&name);
+        fold_space(cell + i, end - i, &name);
+        const char *word = buf_text(&name);
+        known = !name.n || roster_find(&s->roster, word, word, word) != ROSTER_NOBODY;
+        if (name.n)
+            buf_printf(&all, "%s%s", all.n ? ";" : "", word);
+        i = end + separator_length(cell + end, n - end);
+    }
+    if (text->n)
+        buf_putc(text, ';');
+    if (known)
+        buf_puts(text, buf_text(&all));
+    else
+        buf_add(text, cell, n);
+    buf_free(&name);
+    buf_free(&all);
+}
+
 /* Who was named, `;` between several. */
 static bool read_from(const struct survey_reading *r, size_t question, uint32_t *value)
 {
@@ -23,7 +73,7 @@ static bool read_from(const struct survey_reading *r, size_t question, uint32_t 
     struct buf text = BUF_INIT;
     bool good = survey_items(r, question, &list);
     for (size_t i = 0; i < list.n; i++)
-        buf_printf(&text, "%s%.*s", i ? ";" : "", (int)list.items[i].n, list.items[i].s);
+        add_names(r->s, list.items[i].s, list.items[i].n, &text);
     *value = reply_is_nothing(buf_text(&text)) ? 0 : survey_keep(r->s, buf_text(&text));
     answer_list_free(&list);
     buf_free(&text);
@@ -46,7 +96,7 @@ static void say(struct survey_answer *a, enum codebook_field f, uint32_t value)
     if (f == CODEBOOK_FROM && a->kind == PLAN_LEARN)
         a->from = value;
     else if (f == CODEBOOK_RANK && a->kind != PLAN_FACILITATE)
-        a->rank = (uint16_t)value;
+        a->rank = value;
     else if (f == CODEBOOK_TEXT)
         a->text = value;
 }

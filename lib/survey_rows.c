@@ -29,8 +29,8 @@ static void add_answer(const struct survey_reading *r, size_t question, enum pla
                               .spelling = pool_intern(&s->plan.pool, buf_text(&tidy), tidy.n),
                               .response = (uint32_t)r->response,
                               .export_ = (uint16_t)r->export_,
-                              .question = (uint16_t)question,
-                              .rank = (uint16_t)rank,
+                              .question = (uint32_t)question,
+                              .rank = (uint32_t)rank,
                               .kind = (uint8_t)kind};
     MEM_PUSH(&s->answers, a);
     buf_free(&tidy);
@@ -48,7 +48,7 @@ static void add_words(const struct survey_reading *r, size_t question, enum plan
                               .session = r->e->items[r->response].session,
                               .response = (uint32_t)r->response,
                               .export_ = (uint16_t)r->export_,
-                              .question = (uint16_t)question,
+                              .question = (uint32_t)question,
                               .kind = (uint8_t)kind};
     MEM_PUSH(&s->answers, a);
 }
@@ -75,11 +75,6 @@ static int next_rank(const struct survey_reading *r, size_t question)
     return rank;
 }
 
-static int rank_for(const struct survey_reading *r, size_t question)
-{
-    return r->e->book.items[question].field == CODEBOOK_RANKED ? next_rank(r, question) : 0;
-}
-
 /* --- cells -------------------------------------------------------------------------------------
  */
 
@@ -89,11 +84,15 @@ static bool read_list(const struct survey_reading *r, size_t question)
     struct answer_list list = ANSWER_LIST_INIT;
     enum plan_kind kind = kind_of(r->e->book.items[question].field);
     bool good = survey_items(r, question, &list);
+    bool ranked = r->e->book.items[question].field == CODEBOOK_RANKED;
+    size_t before = r->s->answers.n;
+    int first = ranked ? next_rank(r, question) : 0;
     for (size_t i = 0; i < list.n && good; i++) {
         struct buf item = BUF_INIT;
+        int rank = ranked ? first + (int)(r->s->answers.n - before) : 0;
         buf_add(&item, list.items[i].s, list.items[i].n);
         if (!reply_is_nothing(item.s) && !choice_is_other(item.s))
-            add_answer(r, question, kind, item.s, item.n, rank_for(r, question));
+            add_answer(r, question, kind, item.s, item.n, rank);
         buf_free(&item);
     }
     answer_list_free(&list);

@@ -83,7 +83,7 @@ static void read_entry(struct survey *s, struct roster_entry *e)
  * time and limits is theirs. */
 static bool is_own(enum plan_column c)
 {
-    return c >= PLAN_FREE;
+    return c >= PLAN_TZ;
 }
 
 static void join(struct survey *s, struct survey_person *p)
@@ -101,42 +101,59 @@ static void join(struct survey *s, struct survey_person *p)
     }
 }
 
-/* The key of the one a text names: on the staff list, or among those who answered. */
-static uint32_t find_manager(const struct survey *s, const char *text)
-{
-    struct buf mail = BUF_INIT;
-    uint32_t entry = roster_find(&s->roster, text, text, text);
-    bool is_mail = roster_email(text, &mail);
-    uint32_t id =
-        pool_find(&s->plan.pool, is_mail ? mail.s : text, is_mail ? mail.n : strlen(text));
-    buf_free(&mail);
-    if (entry != ROSTER_NOBODY)
-        return s->roster.items[entry].key;
-    if (id != POOL_NONE && id < s->people.cap_ids && s->people.of_id[id])
-        return id;
-    for (size_t i = 0; id != POOL_NONE && i < s->people.n; i++)
-        if (s->people.items[i].said[PLAN_EMAIL] == id || s->people.items[i].said[PLAN_NAME] == id)
-            return s->people.items[i].key;
-    return 0;
-}
-
-/* Managers by the text that names them, each looked up once. */
+/* Managers by the text that names them, each looked up once; by pool id of the text. */
 struct managers {
-    uint32_t *key; /* by pool id of the text: key + 1 */
+    uint32_t *found;    /* key + 1, 0: not looked up */
+    uint32_t *answered; /* those who answered, by e-mail and by name: the key, or SEVERAL */
     size_t texts;
     size_t unknown;
     uint32_t example, of;
 };
+#define SEVERAL UINT32_MAX
+
+static void enter(struct managers *m, uint32_t text, uint32_t key)
+{
+    uint32_t *slot = &m->answered[text];
+    if (text)
+        *slot = *slot && *slot != key ? SEVERAL : key;
+}
+
+static struct managers managers_open(const struct survey *s)
+{
+    struct managers m = {.texts = s->plan.pool.n};
+    m.found = mem_clear(m.texts, sizeof *m.found);
+    m.answered = mem_clear(m.texts, sizeof *m.answered);
+    for (size_t i = 0; i < s->people.n; i++) {
+        const struct survey_person *p = &s->people.items[i];
+        enter(&m, p->key, p->key);
+        enter(&m, p->said[PLAN_EMAIL], p->key);
+        enter(&m, p->said[PLAN_NAME], p->key);
+    }
+    return m;
+}
+
+/* The key of the one a text names: on the staff list, or among those who answered; 0: nobody. */
+static uint32_t find_manager(const struct survey *s, const struct managers *m, const char *text)
+{
+    struct buf mail = BUF_INIT;
+    uint32_t entry = roster_find(&s->roster, text, text, text);
+    const char *word = roster_email(text, &mail) ? mail.s : text;
+    uint32_t id = pool_find(&s->plan.pool, word, strlen(word));
+    buf_free(&mail);
+    if (entry != ROSTER_NOBODY)
+        return s->roster.items[entry].key;
+    return id < m->texts && m->answered[id] != SEVERAL ? m->answered[id] : 0;
+}
 
 static void name_manager(struct survey *s, struct managers *m, uint32_t *said, uint32_t person)
 {
     uint32_t text = *said;
     if (!text || text >= m->texts)
         return;
-    if (!m->key[text])
-        m->key[text] = find_manager(s, survey_text(s, text)) + 1;
-    if (m->key[text] > 1) {
-        *said = m->key[text] - 1;
+    if (!m->found[text])
+        m->found[text] = find_manager(s, m, survey_text(s, text)) + 1;
+    if (m->found[text] > 1) {
+        *said = m->found[text] - 1;
     } else if (!m->unknown++) {
         m->example = text;
         m->of = person;
@@ -145,8 +162,7 @@ static void name_manager(struct survey *s, struct managers *m, uint32_t *said, u
 
 static void name_managers(struct survey *s)
 {
-    struct managers m = {.texts = s->plan.pool.n};
-    m.key = mem_clear(m.texts, sizeof *m.key);
+    struct managers m = managers_open(s);
     for (size_t i = 0; i < s->people.n; i++)
         name_manager(s, &m, &s->people.items[i].said[PLAN_MANAGER], s->people.items[i].key);
     for (size_t i = 0; i < s->roster.n; i++)
@@ -156,7 +172,8 @@ static void name_managers(struct survey *s)
                  "nobody below is known to be in that line",
                  survey_text(s, m.example), survey_text(s, m.of),
                  m.unknown > 1 ? " (and others)" : "");
-    free(m.key);
+    free(m.found);
+    free(m.answered);
 }
 
 static void fill_zones(struct survey *s)

@@ -187,6 +187,24 @@ shows '... and get their key' names.plan 'person kind' 'cy@x.org|teach
 ana@x.org|teach
 bo@x.org|absent
 di@x.org|absent'
+printf 'Mail,Learn,Whom\nana@x.org,SQL,"Bo Berg, Cy Cohn and DI@x.org"\nbo@x.org,SQL,"Bo Berg, Esq."\n' >whom.csv
+printf 'column,field\nMail,email\nLearn,learn\nWhom,from\n' >whom.book
+run 'names between commas are several where the staff list knows each' \
+    pl-survey -q -c whom.book -r staff.csv -o whom.plan whom.csv
+is 0 '' '*'
+shows '... and one where it does not' whom.plan 'person from' 'ana@x.org|Bo Berg;Cy Cohn;DI@x.org
+bo@x.org|Bo Berg, Esq.
+cy@x.org|
+di@x.org|'
+printf 'Mail,Name,Boss\na@x.org,Ana,Bo\nb@x.org,Bo,C@x.org\nc@x.org,Cy,\nd@x.org,Cy,Cy\n' >boss.csv
+printf 'column,field\nMail,email\nName,name\nBoss,manager\n' >boss.book
+run 'managers are found among those who answered, by a name that only one has' \
+    pl-survey -q -c boss.book -o boss.plan boss.csv
+is 0 '' "pl-survey: manager 'Cy' of d@x.org is neither on the staff list nor among those who answered; nobody below is known to be in that line"
+shows '... and are keys' boss.plan 'person manager' 'a@x.org|b@x.org
+b@x.org|c@x.org
+c@x.org|
+d@x.org|Cy'
 printf 'email,level\na@x.org,2\nb@x.org,3\nA@x.org,4\n' >twice.csv
 run 'two levels for one person in the staff list' pl-survey -c book.csv -r twice.csv export.csv
 is 1 '' "pl-survey: twice.csv:4: level of a@x.org is '4' here and '2' in line 2; keep one"
@@ -282,6 +300,13 @@ is 2 '' "pl-survey: --partial 'maybe' is not keep or drop
 try 'pl-survey --help'"
 run 'a full disk is an error' sh -c 'pl-survey -q -c book.csv --zone UTC export.csv >/dev/full'
 is 1 '' 'pl-survey: <stdout>: cannot write: No space left on device'
+
+printf 'Mail,Share,Done\na@x.org,SQL,yes\nb@x.org,R,no\n' >part.csv
+printf 'column,field\nMail,email\nShare,teach\nDone,finished\n' >part.book
+run 'unfinished responses are left out' pl-survey -c part.book -o part.plan part.csv
+is 0 '' 'pl-survey: part.csv: plain CSV, 1 header row, 2 responses: 1 used, 1 unfinished left out'
+run '... or kept' pl-survey -c part.book --partial keep -o part.plan part.csv
+is 0 '' 'pl-survey: part.csv: plain CSV, 1 header row, 2 responses: 2 used'
 
 # --- dates
 
