@@ -48,12 +48,18 @@ static bool in_circle(const struct plan *p, size_t row)
 
 /* --- the rules of a circle --- */
 
+/* A short time in common is part of the window that all must share. */
+static bool concerns_circles(const struct judge_test *t)
+{
+    return t->test != RULES_DIFFERS &&
+           (t->test != RULES_OVERLAPS || t->rule->number > PAIR_CIRCLE_MINUTES);
+}
+
 static bool may_sit(const void *context, uint32_t a, uint32_t b)
 {
     const struct judge *j = ((const struct table_of *)context)->judge;
     for (size_t i = 0; i < j->musts; i++)
-        if (j->must[i].test != RULES_DIFFERS && j->must[i].test != RULES_OVERLAPS &&
-            judge_ask(j, &j->must[i], a, b) == JUDGE_NO)
+        if (concerns_circles(&j->must[i]) && judge_ask(j, &j->must[i], a, b) == JUDGE_NO)
             return false;
     return !judge_apart(j, a, b);
 }

@@ -8,10 +8,10 @@
  *     pair_circle_plan(&plan, &judge, &options, &r);
  *
  * Two may sit together whom no `must` forbids (but for `differs`, as a circle mixes units and
- * organisations as well as it can, and for `free`: a circle needs PAIR_CIRCLE_MINUTES that all its
- * people have), and no `never`; having met before keeps nobody out of a circle. A facilitator is in
- * the reporting line of no member and is not kept apart from any by a `never`. Who learns in
- * meetings up to the limit is in no circle; a circle counts as one meeting.
+ * organisations as well as it can, and for a shorter time in common than the PAIR_CIRCLE_MINUTES
+ * that all of a circle share), and no `never`; having met before keeps nobody out of a circle. A
+ * facilitator is in the reporting line of no member and is not kept apart from any by a `never`.
+ * Who learns in meetings up to the limit is in no circle; a circle counts as one meeting.
  *
  * Circles that stand in the plan go on and keep their id; pair_circle_keep() makes those who can no
  * longer sit in theirs free for pair_plan(). With `fresh` it dissolves them all.

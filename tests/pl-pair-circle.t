@@ -102,6 +102,17 @@ grep -c '1 more person is needed' out7.csv >count
 run 'four who share a window need one more' cat count
 is 0 4 ''
 
+windows 'Mon 09:00-11:00' 'Mon 09:00-11:00' >two.csv
+echo 'must free overlaps 180' >long
+pl-pair -q -r long -o out9.csv two.csv
+run 'a rule that asks for more time than a circle holds in it too' seats out9.csv
+is 0 '5 gap  ' ''
+echo 'must org differs' >orgs
+pl-pair -q -r orgs -o out10.csv plan.csv
+run 'differs does not: circles are mixed' seats out10.csv
+is 0 '6 paired circle fay@x.org
+6 paired circle gus@x.org' ''
+
 # --- limits ---
 
 {
