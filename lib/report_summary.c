@@ -181,7 +181,7 @@ static void meetings(struct pen *pen)
         figure(pen, W(BOOKED_MEETINGS), (double)t->meetings_timed, (double)report_meetings(t));
     if (pen->v->r->scheduled && audience == REPORT_ORGANISER)
         count(pen, W(UNBOOKED_MEETINGS), t->meetings_unbooked);
-    if (t->reviews)
+    if (t->reviews && audience != REPORT_EVERYONE)
         count(pen, W(REVIEWS), t->reviews);
     figure(pen, W(HOURS_MEETINGS), round((double)t->minutes / 60), 0);
     figure(pen, W(HOURS_PEOPLE), round((double)t->person_minutes / 60), 0);

@@ -259,6 +259,35 @@ elif what == 'manager':
     for s in ('Unmet', 'Voices', 'Units', 'Progress'):
         if s in book.sheetnames: no('a manager has no sheet %s' % s)
 elif what == 'everyone':
+    # Whom each figure counts; what is shown has to be right, and nothing small may follow from it.
+    counts = {'Invited': set(who), 'Answered': answered, 'Want to learn': by['learn'], 'Offer to teach': by['teach'], 'Do both': by['learn'] & by['teach'],
+              'Would facilitate': by['facilitate'], 'Take part': part, 'Learn in a meeting': {p for p in who if learns[p]}, 'Teach or facilitate': hosts,
+              'Everyone learns': {p for p in who if learns[p]}, 'Most people teach': hosts, 'People do both': {p for p in hosts if learns[p]}}
+    for label, form in (('One to one', 'one-to-one'), ('Groups', 'group'), ('Circles', 'circle')):
+        counts[label] = {p for m in held.values() if m['format'] == form for p in m['learners'] + [m['host']] if p}
+    shown = {}
+    for row in sheet('Summary').iter_rows(min_row=4, max_col=2):
+        if row[0].value in counts and isinstance(row[1].value, (int, float)): shown[row[0].value] = row[1].value
+    for label, got in shown.items():
+        want = kinds[dict((('One to one', 'one-to-one'), ('Groups', 'group'), ('Circles', 'circle')))[label]] if label in ('One to one', 'Groups', 'Circles') else len(counts[label])
+        same('Summary, ' + label, got, want)
+    alike = collections.Counter(tuple(p in counts[l] for l in sorted(shown)) for p in who)
+    columns_ = sorted(alike)
+    from fractions import Fraction
+    matrix = []
+    for i in range(len(shown)):
+        v = [Fraction(int(k[i])) for k in columns_]
+        for row, pivot in matrix: v = [a - v[pivot] * b for a, b in zip(v, row)] if v[pivot] else v
+        pivot = next((j for j, a in enumerate(v) if a), None)
+        if pivot is None: continue
+        v = [a / v[pivot] for a in v]
+        matrix = [([a - row[pivot] * b for a, b in zip(row, v)], q) for row, q in matrix] + [(v, pivot)]
+    for choice in range(1, 1 << len(matrix)):
+        v = [sum(row[j] for i, (row, _) in enumerate(matrix) if choice >> i & 1) for j in range(len(columns_))]
+        if all(a in (0, 1) for a in v):
+            n = sum(alike[k] for k, a in zip(columns_, v) if a)
+            if 0 < n < 5: no('a figure about %d people can be worked out' % n); break
+    if len(shown) < 3: no('hardly anything is shown')
     absent([name(p) for p in who] + list(who) + [r['why'] for r in rows if len(r['why']) > 3 and r['kind'] != 'note'], 'everyone')
     if len(sys.argv) > 4: absent(confidential_words(sys.argv[4]), 'confidential')
     same('sheets', [s for s in book.sheetnames if s not in ('Summary', 'Voices', 'Method')], [])
