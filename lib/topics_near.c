@@ -10,12 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is compared of a topic. */
+/* What is compared of a topic: numbers first, for nearly all pairs differ in one. */
 struct shape {
-    struct buf key;    /* folded */
-    struct buf words;  /* its words without endings, in alphabetical order */
-    struct buf digits; /* its digits */
-    uint64_t letters;  /* which letters it has: a bit each */
+    uint64_t letters; /* which letters it has: a bit each */
+    uint64_t digits;  /* of its digits, in their order */
+    uint64_t sorted;  /* of `words` */
+    struct buf key;   /* folded */
+    struct buf words; /* its words without endings, in alphabetical order */
 };
 
 /* --- shapes ------------------------------------------------------------------------------------
@@ -71,17 +72,25 @@ static void sort_words(struct shape *s)
     free(text);
 }
 
+/* G. Fowler, L. C. Noll, P. Vo (1991), FNV-1a. */
+static uint64_t hash(uint64_t h, unsigned char c)
+{
+    return (h ^ c) * UINT64_C(0x100000001B3);
+}
+
 static struct shape shape_of(const char *name)
 {
-    struct shape s = {.key = BUF_INIT, .words = BUF_INIT, .digits = BUF_INIT};
+    struct shape s = {.key = BUF_INIT, .words = BUF_INIT};
     fold_key(name, strlen(name), &s.key);
     sort_words(&s);
     for (size_t i = 0; i < s.key.n; i++) {
         unsigned char c = (unsigned char)s.key.s[i];
         s.letters |= UINT64_C(1) << (c % 64);
         if (isdigit(c))
-            buf_putc(&s.digits, (char)c);
+            s.digits = hash(s.digits + 1, c);
     }
+    for (size_t i = 0; i < s.words.n; i++)
+        s.sorted = hash(s.sorted + 1, (unsigned char)s.words.s[i]);
     return s;
 }
 
@@ -98,7 +107,6 @@ static void free_shapes(struct shape *shapes, size_t n)
     for (size_t i = 0; i < n; i++) {
         buf_free(&shapes[i].key);
         buf_free(&shapes[i].words);
-        buf_free(&shapes[i].digits);
     }
     free(shapes);
 }
@@ -106,32 +114,31 @@ static void free_shapes(struct shape *shapes, size_t n)
 /* --- likeness ----------------------------------------------------------------------------------
  */
 
-enum { UNLIKE = 100 };
+enum { UNLIKE = 100, MOST = 3 }; /* slips */
 
 static size_t slips(size_t n)
 {
-    return n < 5 ? 0 : n < 9 ? 1 : n < 16 ? 2 : 3;
+    return n < 5 ? 0 : n < 9 ? 1 : n < 16 ? 2 : MOST;
 }
 
-static int letters_apart(uint64_t a, uint64_t b)
+/* Ones in a word; the sideways addition of D. E. Knuth, "The Art of Computer Programming" 7.1.3. */
+static int ones(uint64_t x)
 {
-    int n = 0;
-    for (uint64_t x = a ^ b; x; x &= x - 1)
-        n++;
-    return n;
+    x -= x >> 1 & UINT64_C(0x5555555555555555);
+    x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
+    x = (x + (x >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (int)(x * UINT64_C(0x0101010101010101) >> 56);
 }
 
 /* 0 the same words, else the letters that differ; UNLIKE when it is another topic. */
 static size_t unlike(const struct shape *a, const struct shape *b)
 {
-    size_t shorter = a->key.n < b->key.n ? a->key.n : b->key.n, limit = slips(shorter);
-    bool same_words = a->words.n && a->words.n == b->words.n && !strcmp(a->words.s, b->words.s);
-    if (!same_words && letters_apart(a->letters, b->letters) > 2 * (int)limit)
+    bool same_words = a->sorted && a->sorted == b->sorted;
+    if (a->digits != b->digits || (!same_words && ones(a->letters ^ b->letters) > 2 * MOST))
         return UNLIKE; /* a slip changes at most two letters of the set */
-    if (strcmp(buf_text(&a->digits), buf_text(&b->digits)))
-        return UNLIKE;
-    if (same_words)
+    if (same_words && !strcmp(a->words.s, b->words.s))
         return 0;
+    size_t limit = slips(a->key.n < b->key.n ? a->key.n : b->key.n);
     size_t d = near_distance(buf_text(&a->key), a->key.n, buf_text(&b->key), b->key.n, limit);
     return d <= limit ? d : UNLIKE;
 }
@@ -154,10 +161,10 @@ static void offer(struct topics_near_list *list, const struct topics *t, const s
     uint32_t nearest = TOPICS_NONE;
     size_t least = UNLIKE;
     for (uint32_t i = 0; i < t->n; i++) {
-        if (i == alias || !stands_before(t, i, alias))
-            continue;
         size_t d = unlike(&shapes[i], &shapes[alias]);
-        if (d < least || (d == least && d < UNLIKE && stands_before(t, i, nearest))) {
+        if (d == UNLIKE || i == alias || !stands_before(t, i, alias))
+            continue;
+        if (d < least || (d == least && stands_before(t, i, nearest))) {
             least = d;
             nearest = i;
         }
