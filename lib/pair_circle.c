@@ -231,11 +231,14 @@ static void say_circle(const struct table_of *t, const struct circle *c, struct 
                    c->outside ? ", of another unit" : "");
 }
 
-static void say_alone(struct plan *p, size_t row, uint8_t missing, struct buf *why)
+static void say_alone(struct table_of *t, size_t row, uint8_t missing, struct buf *why)
 {
+    struct plan *p = t->plan;
     buf_clear(why);
     buf_printf(why, "%s%s", plan_text(p, row, PLAN_WHY), *plan_text(p, row, PLAN_WHY) ? "; " : "");
-    if (missing == CIRCLE_LEAST)
+    if (!missing)
+        buf_puts(why, "no meeting is left for a circle within this learner's limit");
+    else if (missing == CIRCLE_LEAST)
         buf_printf(why, "no %d minutes free for a circle", PAIR_CIRCLE_MINUTES);
     else
         buf_printf(why, "%d more %s needed for a circle", missing,
@@ -308,8 +311,7 @@ static void write_alone(struct table_of *t, size_t row, uint8_t missing, struct 
         plan_set_status(p, row, PLAN_GAP);
         plan_say(p, row, PLAN_WHY, "no longer in the circle of before");
     }
-    if (missing)
-        say_alone(p, row, missing, why);
+    say_alone(t, row, missing, why);
 }
 
 static void write_learners(struct table_of *t, const struct circle_result *r)

@@ -27,7 +27,7 @@ void pair_say_learners(const struct pair_result *r, struct buf *out)
         put_of(out, r->learners, r->asked);
         buf_puts(out, " who asked learn, ");
         put_count(out, (int64_t)r->in_circles);
-        buf_puts(out, " of them in a circle alone; nobody more can learn from a teacher");
+        buf_puts(out, " of them in a circle only; nobody more can learn from a teacher");
     } else if (!r->most_learners) {
         buf_puts(out, "nobody can learn of ");
         put_count(out, (int64_t)r->asked);

@@ -27,7 +27,7 @@ cat >>plan.csv <<'END'
 2026-12,hal@x.org,Hal,5,U1,O1,,,,,facilitate,,offered
 END
 run 'twelve people sit in two circles' pl-pair -o out.csv plan.csv
-is 0 '' 'pl-pair: 12 of 12 who asked learn, 12 of them in a circle alone; nobody more can learn from a teacher
+is 0 '' 'pl-pair: 12 of 12 who asked learn, 12 of them in a circle only; nobody more can learn from a teacher
 pl-pair: 0 of 0 who offered teach; no plan does better
 pl-pair: total fit 0, the best possible
 pl-pair: 2 circles for 12 people'
