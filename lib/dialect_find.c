@@ -22,22 +22,31 @@ static bool same_folded(const char *a, const char *b)
 /* How close a name must be: the name itself, folded; what people read, folded. */
 enum closeness { EXACT, NAME, TEXT, FARTHEST };
 
-static bool is_called(const struct dialect_column *c, const char *name, enum closeness how)
+/* `kept` is the name as the head's store keeps it: equal names are the same text there. */
+static bool is_called(const struct dialect_column *c, const char *name, const char *kept,
+                      enum closeness how)
 {
     if (how == EXACT)
-        return !strcmp(c->name, name);
+        return c->name == kept;
     return same_folded(how == NAME ? c->name : c->text, name);
+}
+
+static const char *kept_name(const struct dialect_head *h, const char *name)
+{
+    uint32_t id = pool_find(&h->store, name, strlen(name));
+    return id == POOL_NONE ? NULL : pool_text(&h->store, id);
 }
 
 /* The which-th column (from 1) called so; *count is how many there are. */
 static size_t find_called(const struct dialect_head *h, const char *name, size_t which,
                           size_t *count)
 {
+    const char *kept = kept_name(h, name);
     for (enum closeness how = EXACT; how < FARTHEST; how++) {
         size_t found = DIALECT_NO_COLUMN;
         *count = 0;
         for (size_t i = 0; i < h->n; i++)
-            if (*name && is_called(&h->column[i], name, how) && ++*count == which)
+            if (*name && is_called(&h->column[i], name, kept, how) && ++*count == which)
                 found = i;
         if (*count)
             return found;
@@ -100,7 +109,7 @@ void dialect_column_name(const struct dialect_head *h, size_t column, struct buf
     const char *name = h->column[column].name;
     size_t before = 0, after = 0, count, nearest;
     for (size_t i = 0; *name && i < h->n; i++)
-        if (i != column && !strcmp(h->column[i].name, name)) {
+        if (i != column && h->column[i].name == name) { /* kept once: see is_called() */
             before += i < column;
             after += i > column;
         }
