@@ -254,6 +254,7 @@ static void count_row(struct report *r, size_t row)
         person->would_facilitate = person->answered = true;
         break;
     case PLAN_NONE:
+    case PLAN_SUPPORT:
         person->answered = true;
         break;
     case PLAN_ABSENT:

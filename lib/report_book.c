@@ -56,6 +56,8 @@ static void write_sheets(struct workbook *book, const struct report_view *v,
     bool has_unmet = organiser && v->r->paired && v->totals.wishes > v->totals.met;
     struct sheet *unmet = add_if(book, has_unmet, W(SHEET_UNMET), SHEET_WIDE);
 
+    bool committed = organiser && v->totals.support_yes + v->totals.support_no;
+    struct sheet *support = add_if(book, committed, W(SHEET_MANAGERS), SHEET_TALL);
     /* Confidential figures are the same in every workbook, or not in it: a manager has none. */
     const struct report_voices *said = v->set->audience == REPORT_MANAGER ? NULL : extras->voices;
     struct sheet *voices = add_if(book, said && said->table.rows, W(SHEET_VOICES), SHEET_WIDE);
@@ -76,6 +78,8 @@ static void write_sheets(struct workbook *book, const struct report_view *v,
         report_sheet_people(people, v);
     if (unmet)
         report_sheet_unmet(unmet, v);
+    if (support)
+        report_sheet_support(support, v);
     if (voices)
         report_sheet_voices(voices, said, v);
     if (progress)

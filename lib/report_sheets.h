@@ -22,6 +22,7 @@ void report_sheet_calendar(struct sheet *s, const struct report_view *v);
 void report_sheet_people(struct sheet *s, const struct report_view *v);
 void report_sheet_unmet(struct sheet *s, const struct report_view *v);
 
+void report_sheet_support(struct sheet *s, const struct report_view *v);
 void report_sheet_voices(struct sheet *s, const struct report_voices *v,
                          const struct report_view *view);
 

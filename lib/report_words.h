@@ -19,6 +19,9 @@
     WORD(SHEET_CALENDAR,  "Calendar")                                                              \
     WORD(SHEET_PEOPLE,    "People")                                                                \
     WORD(SHEET_UNMET,     "Unmet")                                                                 \
+    WORD(SHEET_MANAGERS,  "Managers")                                                              \
+    WORD(SUPPORTS,        "Supports it")                                                           \
+    WORD(SUPPORT_ABOUT,   "What managers answered when asked whether they support the programme: a public commitment.") \
     WORD(SHEET_VOICES,    "Voices")                                                                \
     WORD(SHEET_PROGRESS,  "Progress")                                                              \
     WORD(SHEET_METHOD,    "Method")                                                                \

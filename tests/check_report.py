@@ -27,7 +27,7 @@ def same(name, got, want):
 rows = list(csv.DictReader(open(plan_path, newline='', encoding='utf-8')))
 columns = list(rows[0]) if rows else []
 for r in rows:
-    for c in ('session', 'start', 'end', 'repeat', 'with', 'format', 'why', 'share', 'unit', 'reach', 'rank'):
+    for c in ('session', 'start', 'end', 'repeat', 'with', 'format', 'why', 'share', 'unit', 'reach', 'rank', 'status', 'text'):
         r.setdefault(c, '')
 book = openpyxl.load_workbook(book_path)
 
@@ -81,7 +81,7 @@ for m in held.values():
 by = collections.defaultdict(set)
 for r in rows:
     if r['status'] != 'nominated': by[r['kind']].add(r['person'])
-answered = by['learn'] | by['teach'] | by['facilitate'] | by['none']
+answered = by['learn'] | by['teach'] | by['facilitate'] | by['none'] | by['support']
 part = {p for p in scope if learns[p] or teaches[p] or runs[p]}
 hosts = {p for p in scope if teaches[p] or runs[p]}
 ours = [m for m in held.values() if m['host'] in scope or set(m['learners']) & scope]
@@ -217,6 +217,11 @@ if what == 'organiser':
                     'Waiting for a place': status['waiting'], 'Nobody eligible offers it': status['gap']})
     if 'start' in columns: figures['No time found'] = len(meetings) - len(held)
     if len(meetings) > len(held): figures['Paired, but no time found'] = sum(1 for r in wish if r['session'] and r['status'] == 'unbooked')
+    rest = len(wish) - len([r for r in wish if r['session']]) - status['waiting'] - status['gap']
+    if rest: figures['Not decided yet'] = rest
+    yes = sum(1 for r in rows if r['kind'] == 'support' and r['text'] == 'yes')
+    if by['support']: figures['Managers who support it, of who said'] = yes
+    if 'session' not in columns: figures = {k: v for k, v in figures.items() if k not in common and k not in ('Everyone learns', 'Most people teach', 'Have a meeting')}
     summary(figures)
     option = {r['text']: int(r['value']) for r in rows if r['kind'] == 'note' and r['topic'] == 'option' and r['value'].isdigit()}
     def limit(p): return next((int(r['max_teach']) for r in rows if r['person'] == p and r.get('max_teach')), option.get('--teach', 2))
@@ -244,7 +249,7 @@ if what == 'organiser':
     sessions(); people()
     same('Unmet', collections.Counter((r['Topic'], r['Name'], r['Why, and what would help']) for r in table('Unmet')),
          collections.Counter((r['topic'], name(r['person']), r['why'] or None) for r in wish if r not in met))
-    if charts() < 3: no('fewer than three charts')
+    if charts() < (3 if wish else 1): no('fewer than three charts')
 elif what == 'manager':
     summary(common); sessions(); people()
     if charts() < 1: no('no chart')

@@ -85,6 +85,21 @@ else
     skip 'LibreOffice opens it' 'not installed'
 fi
 
+cat >managers.csv <<'END'
+cycle,person,name,unit,kind,topic,text
+2026-11,a@x.org,Ana Reyes,Sales,support,,yes
+2026-11,b@x.org,Bo Lind,Care,support,,no
+2026-11,c@x.org,Chidi Eze,Care,support,,yes
+END
+run 'before the launch: what managers answered' pl-report $today --text -o before.xlsx managers.csv
+is 0 '*' ''
+check 'is counted' organiser managers.csv before.xlsx
+if [ -n "$py" ]; then
+    sheet before.xlsx Managers | tail -n +3 >committed
+    run 'and named: a public commitment' cut -f1,3,4 committed
+    is 0 "$(printf 'Name\tUnit\tSupports it\nAna Reyes\tSales\tyes\nBo Lind\tCare\tno\nChidi Eze\tCare\tyes')" ''
+fi
+
 # --- who may read what -------------------------------------------------------------------------
 
 run 'a workbook for each manager' pl-report $today --split manager -o managers --confidential "$said" "$plan"
