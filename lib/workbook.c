@@ -1,6 +1,7 @@
 #include "celltext.h"
 #include "mem.h"
 #include "msg.h"
+#include "scratch.h"
 #include "workbook_inside.h"
 
 #include <math.h>
@@ -19,7 +20,7 @@ void inside_check(lxw_error error, const struct workbook *book)
 struct workbook *workbook_open(const char *path, const struct workbook_about *about)
 {
     struct workbook *book = mem_clear(1, sizeof *book);
-    lxw_workbook_options options = {.constant_memory = about->is_long, .tmpdir = getenv("TMPDIR")};
+    lxw_workbook_options options = {.constant_memory = about->is_long, .tmpdir = scratch_folder()};
     book->lxw = workbook_new_opt(path, &options);
     if (!book->lxw)
         msg_die("out of memory for the workbook '%s'", path);

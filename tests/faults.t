@@ -73,4 +73,5 @@ faults pl-pair pl-pair map.csv
 faults pl-schedule pl-schedule --from 2026-12-01 paired.csv
 SOURCE_DATE_EPOCH=1795000000
 export SOURCE_DATE_EPOCH
+faults pl-report pl-report booked.csv
 done_testing

@@ -117,7 +117,8 @@ size_t fwrite(const void *from, size_t size, size_t n, FILE *f)
     static size_t (*real)(const void *, size_t, size_t, FILE *);
     if (!real)
         real = (size_t(*)(const void *, size_t, size_t, FILE *))next("fwrite");
-    return f != stderr && fail("write", ENOSPC) ? 0 : real(from, size, n, f);
+    /* a stream without a descriptor ends in somebody's write(), which fails by itself */
+    return f != stderr && fileno(f) >= 0 && fail("write", ENOSPC) ? 0 : real(from, size, n, f);
 }
 
 int fsync(int fd)
