@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REVIEW_MOST = 30, REVIEW_UNIT = 5, REVIEW_DAYS = 7 };
+enum { REVIEW_MOST = 30, REVIEW_UNIT = 5, REVIEW_DAYS = 7, REVIEW_TRIES = 24 };
 
 /* One who had a meeting, while groups are made. */
 struct guest {
@@ -194,6 +194,8 @@ static void join_standing(struct schedule *s, struct guest *g, size_t n)
 static void seat_guests(struct schedule *s, const struct guest *g, size_t n)
 {
     size_t at = 0;
+    for (size_t r = 0; r < s->reviews.n; r++)
+        s->reviews.items[r].n = 0;
     for (size_t i = 0; i < n; i++)
         s->reviews.items[g[i].review].n++;
     for (size_t r = 0; r < s->reviews.n; r++) {
@@ -201,6 +203,7 @@ static void seat_guests(struct schedule *s, const struct guest *g, size_t n)
         at += s->reviews.items[r].n;
         s->reviews.items[r].n = 0;
     }
+    free(s->chairs.items);
     s->chairs.items = mem_alloc(at, sizeof *s->chairs.items);
     s->chairs.n = s->chairs.cap = at;
     for (size_t i = 0; i < n; i++) {
@@ -260,6 +263,91 @@ static void find_time(struct schedule *s, struct schedule_review *r, int32_t day
     free(can);
 }
 
+static bool is_past(const struct schedule *s, const struct schedule_review *r, uint32_t person)
+{
+    return r->at != TIMETABLE_NONE && r->at < schedule_begin(s, s->hours.zone[person]);
+}
+
+/* Reviews by name: an order that the next run has too, whatever it met first. */
+struct named {
+    const char *id;
+    size_t review;
+};
+
+static int by_id(const void *x, const void *y)
+{
+    return strcmp(((const struct named *)x)->id, ((const struct named *)y)->id);
+}
+
+/* The reviews in order, and (place) where in it each one is. */
+static struct named *name_reviews(const struct schedule *s, size_t *place)
+{
+    struct named *names = mem_alloc(s->reviews.n, sizeof *names);
+    for (size_t r = 0; r < s->reviews.n; r++)
+        names[r] = (struct named){plan_string(s->plan, s->reviews.items[r].id), r};
+    if (s->reviews.n)
+        qsort(names, s->reviews.n, sizeof *names, by_id);
+    for (size_t i = 0; i < s->reviews.n; i++)
+        place[names[i].review] = i;
+    return names;
+}
+
+/* Another review with room that a guest can come to, or SIZE_MAX. A few are tried, in the order
+   after the guest's own, so that the guests of many units spread over many reviews. */
+static size_t find_other(struct schedule *s, const struct guest *g, const size_t *coming,
+                         const struct named *names, size_t place)
+{
+    size_t n = s->reviews.n, tries = 0;
+    for (size_t k = 1; k < n && tries < REVIEW_TRIES; k++) {
+        size_t other = names[(place + k) % n].review;
+        const struct schedule_review *r = &s->reviews.items[other];
+        bool can = false;
+        if (!coming[other] || r->at == TIMETABLE_NONE)
+            continue; /* not counted: the next run knows nothing of it when all have left it */
+        tries++;
+        if (coming[other] >= REVIEW_MOST || is_past(s, r, g->person))
+            continue;
+        timetable_gather(&s->timetable, &g->person, 1, s->options.minutes[SCHEDULE_REVIEW], r->at,
+                         r->at + TIMETABLE_GRID, &can);
+        if (can)
+            return other;
+    }
+    return SIZE_MAX;
+}
+
+/* Who cannot come with their own unit comes with another. */
+static void second_chance(struct schedule *s, struct guest *g, size_t n)
+{
+    uint8_t *can = mem_clear(s->plan->n_people, sizeof *can);
+    size_t *coming = mem_clear(s->reviews.n, sizeof *coming);
+    size_t *place = mem_alloc(s->reviews.n, sizeof *place);
+    struct named *names = name_reviews(s, place);
+    for (size_t i = 0; i < s->chairs.n; i++)
+        can[s->chairs.items[i].person] = s->chairs.items[i].can;
+    for (size_t i = 0; i < n; i++) {
+        g[i].stands = can[g[i].person];
+        coming[g[i].review] += g[i].stands;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct schedule_review *own = &s->reviews.items[g[i].review];
+        size_t other = g[i].stands || is_past(s, own, g[i].person)
+                           ? SIZE_MAX
+                           : find_other(s, &g[i], coming, names, place[g[i].review]);
+        if (other == SIZE_MAX)
+            continue;
+        g[i].review = other;
+        g[i].stands = true;
+        coming[other]++;
+        int64_t at = s->reviews.items[other].at;
+        timetable_attend(&s->timetable, g[i].person, at, at + s->options.minutes[SCHEDULE_REVIEW]);
+    }
+    seat_guests(s, g, n);
+    free(can);
+    free(coming);
+    free(place);
+    free(names);
+}
+
 void schedule_review(struct schedule *s)
 {
     struct guest *guests;
@@ -278,5 +366,6 @@ void schedule_review(struct schedule *s)
     seat_guests(s, guests, n);
     for (size_t r = 0; r < s->reviews.n; r++)
         find_time(s, &s->reviews.items[r], day);
+    second_chance(s, guests, n);
     free(guests);
 }
