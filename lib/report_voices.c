@@ -12,8 +12,9 @@
 enum kind { BARRIER, SCORE, RATING, COMMENT, KINDS };
 static const char *const kind_names[KINDS] = {"barrier", "score", "rating", "comment"};
 
-enum column { KIND, TOPIC, VALUE, TEXT, UNIT, ORG, COLUMNS };
-static const char *const column_names[COLUMNS] = {"kind", "topic", "value", "text", "unit", "org"};
+enum column { KIND, TOPIC, VALUE, TEXT, UNIT, ORG, CYCLE, COLUMNS };
+static const char *const column_names[COLUMNS] = {"kind", "topic", "value", "text",
+                                                  "unit", "org",   "cycle"};
 
 struct reading {
     struct report_voices *v;
@@ -63,6 +64,17 @@ static void find_columns(struct reading *in, const char *path)
     }
 }
 
+/* A question of a cycle. */
+struct question {
+    uint32_t topic, cycle;
+};
+
+static struct question question_of(const struct reading *in, size_t row)
+{
+    return (struct question){table_get(&in->v->table, row, in->at[TOPIC]),
+                             table_get(&in->v->table, row, in->at[CYCLE])};
+}
+
 /* ---- units ---- */
 
 struct named_cell {
@@ -110,12 +122,13 @@ static size_t cell_of(const struct reading *in, size_t row)
 
 /* ---- numbers ---- */
 
-static struct report_measure *measure_of(struct report_voices *v, uint32_t topic, bool rating)
+static struct report_measure *measure_of(struct report_voices *v, struct question q, bool rating)
 {
     for (size_t i = 0; i < v->measures.n; i++)
-        if (v->measures.items[i].topic == topic && v->measures.items[i].rating == rating)
+        if (v->measures.items[i].topic == q.topic && v->measures.items[i].cycle == q.cycle &&
+            v->measures.items[i].rating == rating)
             return &v->measures.items[i];
-    struct report_measure m = {.topic = topic, .rating = rating};
+    struct report_measure m = {.topic = q.topic, .cycle = q.cycle, .rating = rating};
     m.cell = mem_clear(v->cells.n, sizeof *m.cell);
     MEM_PUSH(&v->measures, m);
     return &v->measures.items[v->measures.n - 1];
@@ -131,7 +144,7 @@ static void count_value(struct report_measure_cell *c, double value)
 static void read_value(struct reading *in, size_t row, bool rating)
 {
     struct report_voices *v = in->v;
-    struct report_measure *m = measure_of(v, table_get(&v->table, row, in->at[TOPIC]), rating);
+    struct report_measure *m = measure_of(v, question_of(in, row), rating);
     const char *text = table_text(&v->table, row, in->at[VALUE]);
     double value;
     if (!*text) /* fewer than half of a scale's items: no score */
@@ -191,12 +204,12 @@ static void judge_measure(const struct report_voices *v, struct report_measure *
 
 /* ---- barriers ---- */
 
-static struct report_barrier *barrier_of(struct report_voices *v, uint32_t topic)
+static struct report_barrier *barrier_of(struct report_voices *v, struct question q)
 {
     for (size_t i = 0; i < v->barriers.n; i++)
-        if (v->barriers.items[i].topic == topic)
+        if (v->barriers.items[i].topic == q.topic && v->barriers.items[i].cycle == q.cycle)
             return &v->barriers.items[i];
-    MEM_PUSH(&v->barriers, ((struct report_barrier){.topic = topic}));
+    MEM_PUSH(&v->barriers, ((struct report_barrier){.topic = q.topic, .cycle = q.cycle}));
     return &v->barriers.items[v->barriers.n - 1];
 }
 
@@ -204,7 +217,7 @@ static void read_barrier(struct reading *in, size_t row)
 {
     struct report_voices *v = in->v;
     uint32_t themes = theme_all(v->themes, table_text(&v->table, row, in->at[TEXT]));
-    struct report_barrier *b = barrier_of(v, table_get(&v->table, row, in->at[TOPIC]));
+    struct report_barrier *b = barrier_of(v, question_of(in, row));
     if (!themes)
         return;
     MEM_PUSH(&b->answers, themes);
@@ -259,12 +272,12 @@ static void keep_words(struct report_voices *v, struct report_words_said *w, con
     w->text[w->n++] = pool_text(&v->table.pool, pool_intern(&v->table.pool, s, n));
 }
 
-static struct report_words_said *words_of(struct report_voices *v, uint32_t topic)
+static struct report_words_said *words_of(struct report_voices *v, struct question q)
 {
     for (size_t i = 0; i < v->said.n; i++)
-        if (v->said.items[i].topic == topic)
+        if (v->said.items[i].topic == q.topic && v->said.items[i].cycle == q.cycle)
             return &v->said.items[i];
-    MEM_PUSH(&v->said, ((struct report_words_said){.topic = topic}));
+    MEM_PUSH(&v->said, ((struct report_words_said){.topic = q.topic, .cycle = q.cycle}));
     return &v->said.items[v->said.n - 1];
 }
 
@@ -273,7 +286,7 @@ static void read_words(struct reading *in, size_t row, bool parts)
 {
     struct report_voices *v = in->v;
     const char *text = table_text(&v->table, row, in->at[TEXT]);
-    struct report_words_said *w = words_of(v, table_get(&v->table, row, in->at[TOPIC]));
+    struct report_words_said *w = words_of(v, question_of(in, row));
     w->people += *text != '\0';
     for (;;) {
         size_t n = parts ? strcspn(text, ";") : strlen(text);
@@ -315,7 +328,7 @@ static void judge_words(struct reading *in)
 /* ---- all ---- */
 
 struct named_measure {
-    const char *name;
+    const char *name, *cycle;
     struct report_measure m;
 };
 
@@ -324,7 +337,8 @@ static int scales_first(const void *a, const void *b)
     const struct named_measure *x = a, *y = b;
     if (x->m.rating != y->m.rating)
         return x->m.rating ? 1 : -1;
-    return strcmp(x->name, y->name);
+    int c = strcmp(x->name, y->name);
+    return c ? c : strcmp(x->cycle, y->cycle);
 }
 
 static void sort_measures(struct report_voices *v)
@@ -332,7 +346,8 @@ static void sort_measures(struct report_voices *v)
     struct named_measure *all = mem_alloc(v->measures.n, sizeof *all);
     for (size_t i = 0; i < v->measures.n; i++) {
         const struct report_measure *m = &v->measures.items[i];
-        all[i] = (struct named_measure){report_voices_text(v, m->topic), *m};
+        all[i] = (struct named_measure){report_voices_text(v, m->topic),
+                                        report_voices_text(v, m->cycle), *m};
     }
     qsort(all, v->measures.n, sizeof *all, scales_first);
     for (size_t i = 0; i < v->measures.n; i++)
@@ -342,6 +357,8 @@ static void sort_measures(struct report_voices *v)
 
 static void read_row(struct reading *in, size_t row)
 {
+    if (question_of(in, row).cycle != question_of(in, 0).cycle)
+        in->v->several_cycles = true;
     enum kind kind = kind_of(in, row);
     if (kind == SCORE || kind == RATING)
         read_value(in, row, kind == RATING);

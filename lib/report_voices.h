@@ -27,7 +27,7 @@ struct report_cell {
     uint32_t unit, org; /* ids in the pool of the table; 0: not said */
 };
 
-/* The answers to one question that is a number, of a cell or of all. */
+/* The answers of one cycle to one question that is a number, of a cell or of all. */
 struct report_measure_cell {
     long people;
     double sum, squares;
@@ -35,7 +35,7 @@ struct report_measure_cell {
 };
 
 struct report_measure {
-    uint32_t topic;
+    uint32_t topic, cycle;
     bool rating; /* else the score of a scale */
     struct report_measure_cell all;
     struct report_measure_cell *cell; /* by cell of the voices */
@@ -47,7 +47,7 @@ struct report_measure {
  * person may name several, so the figures overlap.
  */
 struct report_barrier {
-    uint32_t topic;
+    uint32_t topic, cycle;
     long theme[THEME_MOST + 1];
     bool shown[THEME_MOST + 1];
     long people;
@@ -60,7 +60,7 @@ struct report_barrier {
 
 /* What was written to one question, as it was written. */
 struct report_words_said {
-    uint32_t topic;
+    uint32_t topic, cycle;
     long people;
     const char **text;
     size_t n, cap;
@@ -69,6 +69,7 @@ struct report_words_said {
 struct report_voices {
     struct table table;
     const struct theme_set *themes;
+    bool several_cycles; /* each is counted and suppressed apart: a person may be in all of them */
     struct {
         struct report_cell *items;
         size_t n, cap;
@@ -76,7 +77,7 @@ struct report_voices {
     struct {
         struct report_measure *items;
         size_t n, cap;
-    } measures; /* scales, then ratings, by name */
+    } measures; /* scales, then ratings, by name, then cycle */
     struct {
         struct report_barrier *items;
         size_t n, cap;

@@ -9,13 +9,14 @@
 #define W(name) report_word(WORD_##name)
 
 enum { THEME, PEOPLE, SHARE, CHART_COL = 5, MOST_MEASURES = 40 };
-enum { ORG, UNIT, FIRST_MEASURE, EACH = 3 }; /* columns of the scales: people, mean, spread */
+enum { ORG, UNIT, FIRST_MEASURE }; /* columns of the scales: people, mean, spread, change */
 
 struct pen {
     struct sheet *s;
     const struct report_voices *v;
     const struct report_view *view;
     uint32_t row;
+    size_t each; /* columns of a measure: with several cycles, the change as well */
 };
 
 static const char *text_of(const struct pen *pen, uint32_t id)
@@ -23,12 +24,14 @@ static const char *text_of(const struct pen *pen, uint32_t id)
     return report_voices_text(pen->v, id);
 }
 
-static void heading(struct pen *pen, enum report_word what, uint32_t topic)
+static void heading(struct pen *pen, enum report_word what, uint32_t topic, uint32_t cycle)
 {
     struct buf b = BUF_INIT;
     buf_puts(&b, report_word(what));
     if (topic && strncmp(text_of(pen, topic), b.s, b.n)) /* "What gets in the way?" says it all */
         buf_printf(&b, ": %s", text_of(pen, topic));
+    if (cycle && pen->v->several_cycles)
+        buf_printf(&b, ", %s", text_of(pen, cycle));
     pen->row++;
     workbook_text(pen->s, pen->row++, 0, LOOK_HEADING, buf_text(&b));
     buf_free(&b);
@@ -73,7 +76,7 @@ static void chart_themes(struct pen *pen, uint32_t first, uint32_t at)
 static void put_barrier(struct pen *pen, const struct report_barrier *b)
 {
     uint32_t at = pen->row + 1;
-    heading(pen, WORD_BARRIERS, b->topic);
+    heading(pen, WORD_BARRIERS, b->topic, b->cycle);
     workbook_text(pen->s, pen->row, THEME, LOOK_HEAD, W(THEME));
     workbook_text(pen->s, pen->row, PEOPLE, LOOK_HEAD_NUMBER, W(PEOPLE));
     workbook_text(pen->s, pen->row, SHARE, LOOK_HEAD_NUMBER, W(SHARE));
@@ -110,16 +113,37 @@ static void put_measure_heads(struct pen *pen, size_t from, size_t to)
     workbook_text(pen->s, pen->row, ORG, LOOK_HEAD, W(ORG));
     workbook_text(pen->s, pen->row, UNIT, LOOK_HEAD, W(UNIT));
     for (size_t i = from; i < to; i++) {
-        uint16_t col = (uint16_t)(FIRST_MEASURE + (i - from) * EACH);
+        uint16_t col = (uint16_t)(FIRST_MEASURE + (i - from) * pen->each);
         buf_clear(&b);
-        buf_printf(&b, "%s: %s", text_of(pen, pen->v->measures.items[i].topic), W(ANSWERS));
+        const struct report_measure *m = &pen->v->measures.items[i];
+        buf_puts(&b, text_of(pen, m->topic));
+        if (pen->v->several_cycles)
+            buf_printf(&b, " %s", text_of(pen, m->cycle));
+        buf_printf(&b, ": %s", W(ANSWERS));
         workbook_text(pen->s, pen->row, col, LOOK_HEAD_NUMBER, b.s);
         workbook_text(pen->s, pen->row, (uint16_t)(col + 1), LOOK_HEAD_NUMBER, W(MEAN));
         workbook_text(pen->s, pen->row, (uint16_t)(col + 2), LOOK_HEAD_NUMBER, W(SPREAD));
+        if (pen->v->several_cycles)
+            workbook_text(pen->s, pen->row, (uint16_t)(col + 3), LOOK_HEAD_NUMBER, W(CHANGE));
         workbook_column(pen->s, col, 12, 26);
     }
     pen->row++;
     buf_free(&b);
+}
+
+/* The same question of the cycle before, NULL for none. */
+static const struct report_measure *before(const struct pen *pen, size_t i)
+{
+    const struct report_measure *m = &pen->v->measures.items[i];
+    return i && m[-1].topic == m->topic && m[-1].rating == m->rating ? &m[-1] : NULL;
+}
+
+static void put_change(struct pen *pen, uint16_t col, const struct report_measure_cell *was,
+                       const struct report_measure_cell *is)
+{
+    if (was->people && was->shown && is->people && is->shown)
+        workbook_number(pen->s, pen->row, (uint16_t)(col + 3), LOOK_REAL2,
+                        report_mean(is) - report_mean(was));
 }
 
 /* A unit has a line when something of it may be shown. */
@@ -137,9 +161,13 @@ static void put_unit(struct pen *pen, size_t cell, size_t from, size_t to)
     workbook_text(pen->s, pen->row, ORG, LOOK_TEXT, text_of(pen, c->org));
     workbook_text(pen->s, pen->row, UNIT, LOOK_TEXT,
                   c->unit ? text_of(pen, c->unit) : W(ELSEWHERE));
-    for (size_t i = from; i < to; i++)
-        put_measure_cell(pen, (uint16_t)(FIRST_MEASURE + (i - from) * EACH),
-                         &pen->v->measures.items[i].cell[cell]);
+    for (size_t i = from; i < to; i++) {
+        uint16_t col = (uint16_t)(FIRST_MEASURE + (i - from) * pen->each);
+        const struct report_measure *was = before(pen, i), *is = &pen->v->measures.items[i];
+        put_measure_cell(pen, col, &is->cell[cell]);
+        if (was)
+            put_change(pen, col, &was->cell[cell], &is->cell[cell]);
+    }
     pen->row++;
 }
 
@@ -154,7 +182,7 @@ static void put_quality(struct pen *pen, enum report_word what, size_t from, siz
         if (!isfinite(value))
             continue;
         any = true;
-        workbook_number(pen->s, pen->row, (uint16_t)(FIRST_MEASURE + (i - from) * EACH + 1),
+        workbook_number(pen->s, pen->row, (uint16_t)(FIRST_MEASURE + (i - from) * pen->each + 1),
                         LOOK_REAL2, value);
     }
     if (any)
@@ -166,15 +194,19 @@ static void put_measures(struct pen *pen, enum report_word what, size_t from, si
     to = to - from > MOST_MEASURES ? from + MOST_MEASURES : to;
     if (from == to)
         return;
-    heading(pen, what, 0);
+    heading(pen, what, 0, 0);
     put_measure_heads(pen, from, to);
     for (size_t cell = 0; cell < pen->v->cells.n; cell++)
         if (says_anything(pen, cell, from, to))
             put_unit(pen, cell, from, to);
     workbook_text(pen->s, pen->row, UNIT, LOOK_STRONG, W(TOTAL));
-    for (size_t i = from; i < to; i++)
-        put_measure_cell(pen, (uint16_t)(FIRST_MEASURE + (i - from) * EACH),
-                         &pen->v->measures.items[i].all);
+    for (size_t i = from; i < to; i++) {
+        uint16_t col = (uint16_t)(FIRST_MEASURE + (i - from) * pen->each);
+        const struct report_measure *was = before(pen, i), *is = &pen->v->measures.items[i];
+        put_measure_cell(pen, col, &is->all);
+        if (was)
+            put_change(pen, col, &was->all, &is->all);
+    }
     pen->row++;
     if (what != WORD_SCALES)
         return;
@@ -188,7 +220,7 @@ static void put_words(struct pen *pen, const struct report_words_said *w)
 {
     if (!w->n)
         return;
-    heading(pen, WORD_IN_THEIR_WORDS, w->topic);
+    heading(pen, WORD_IN_THEIR_WORDS, w->topic, w->cycle);
     for (size_t i = 0; i < w->n; i++) {
         unsigned lines = (unsigned)(strlen(w->text[i]) / 110) + 1;
         workbook_wide_text(pen->s, pen->row++, 0, 8, lines > 20 ? 20 : lines, LOOK_WRAP,
@@ -199,7 +231,7 @@ static void put_words(struct pen *pen, const struct report_words_said *w)
 void report_sheet_voices(struct sheet *s, const struct report_voices *v,
                          const struct report_view *view)
 {
-    struct pen pen = {s, v, view, REPORT_FIRST_ROW};
+    struct pen pen = {s, v, view, REPORT_FIRST_ROW, v->several_cycles ? 4 : 3};
     char least[24];
     struct buf about = BUF_INIT;
     size_t scales = 0;

@@ -179,6 +179,7 @@
     WORD(SCALES,          "Scales by unit")                                                        \
     WORD(RATINGS,         "Ratings")                                                               \
     WORD(MEAN,            "Mean")                                                                  \
+    WORD(CHANGE,          "Change")                                                                \
     WORD(SPREAD,          "Spread")                                                                \
     WORD(ALPHA,           "Reliability (Cronbach's alpha)")                                         \
     WORD(AGREEMENT,       "Agreement (r_wg, 0 to 1)")                                               \

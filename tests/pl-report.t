@@ -158,6 +158,11 @@ if [ -n "$py" ]; then
     sheet progress.xlsx Progress >progress.txt
     run 'two cycles side by side' cat progress.txt
     is 0 @tests/report/progress.txt ''
+    { cat "$said"; tail -n +2 "$said" | sed 's/^2026-12/2027-06/; s/,safety,3,/,safety,6,/'; } >years.csv
+    pl-report -q --confidential years.csv -o voices.xlsx "$plan"
+    sheet voices.xlsx Voices | sed -n '/^Scales/,/^Ratings/p' >voices.txt
+    run 'two cycles in one file: each apart, with the change' cat voices.txt
+    is 0 @tests/report/voices2.txt ''
     printf 'theme,word\nwatch,no time\n' >themes.csv
     pl-report -q --confidential "$said" --themes themes.csv -o voices.xlsx "$plan"
     sheet voices.xlsx Voices | sed -n '2,6p' | cut -f1,2 >themes.txt
