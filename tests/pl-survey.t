@@ -269,6 +269,54 @@ printf 'Mail,Share\na@x.org,caf\351\nb@x.org,caf\303\251\n' >mixed.csv
 fails 'text in two encodings' \
     'mixed.csv: some lines are UTF-8, others windows-1252: it was put together from files of two encodings; make them one first' \
     pl-survey -c share.book mixed.csv
+# A staff list's own cells, and what may be wrong with them.
+printf 'Mail,Share\na@x.org,SQL\n' >one.csv
+staff() { printf '%b' "$1" >list.csv; }
+staff 'email,free,max learn,share,tz\na@x.org,Mon 9-12,2-3,yes,Asia/Tokyo\nb@x.org,,,no,\n'
+run 'limits, windows and consent of a staff list' pl-survey -q -c share.book -r list.csv --zone Asia/Tokyo -o list.plan one.csv
+is 0 '' ''
+shows '... are read like answers' list.plan 'person free max_learn share kind' \
+    'a@x.org|Mon 09:00-12:00|3|yes|teach
+b@x.org||||absent'
+staff 'email,max teach\na@x.org,many\n'
+fails 'a limit in a staff list' "list.csv:2: max_teach 'many' is no number of meetings" pl-survey -q -c share.book -r list.csv one.csv
+staff 'email,share\na@x.org,perhaps\n'
+fails 'consent in a staff list' "list.csv:2: share 'perhaps' is neither yes nor no" pl-survey -q -c share.book -r list.csv one.csv
+staff 'email,free\na@x.org,sometimes\n'
+fails 'windows in a staff list' "list.csv:2: free 'sometimes' is no time somebody could be free; write Mon 09:00-12:00" pl-survey -q -c share.book -r list.csv one.csv
+staff 'email,tz\na@x.org,Berlin\n'
+fails 'a zone in a staff list' "list.csv:2: 'Berlin' is no time zone; write a name such as Europe/Berlin; the nearest is 'Europe/Berlin'" pl-survey -q -c share.book -r list.csv one.csv
+staff 'email,name\nana,Ana\n'
+fails 'an address in a staff list' "list.csv:2: 'ana' is not an e-mail address" pl-survey -q -c share.book -r list.csv one.csv
+staff 'email,E-Mail\na@x.org,b@x.org\n'
+fails 'two columns for one thing' "list.csv:1: 'email' and 'E-Mail' are two columns for the same thing; remove one" pl-survey -q -c share.book -r list.csv one.csv
+staff 'name,level\nAna,2\n'
+fails 'nothing to know people by' "list.csv:1: a staff list needs a column 'email' or 'id' to know people by; 'list.csv' has none" pl-survey -q -c share.book -r list.csv one.csv
+staff 'email,id\n,\nb@x.org,2\n'
+fails 'a line without a person' 'list.csv:2: neither an e-mail nor an id: nobody can be this person' pl-survey -q -c share.book -r list.csv one.csv
+
+# Words that say neither this nor that.
+unclear() { # unclear FIELD TOPIC CELL MESSAGE
+    printf 'Mail,Q\na@x.org,%s\n' "$3" >unclear.csv
+    printf 'column,field,topic\nMail,email,\nQ,%s,%s\n' "$1" "$2" >unclear.book
+    fails "$1: $3" "unclear.csv:2: column 'Q': '$3' $4 (or set such responses aside with --rejects FILE)" \
+        pl-survey -c unclear.book --plan plan3.csv unclear.csv
+}
+printf 'person,kind,topic,session,format,with\na@x.org,learn,SQL,s1,one-to-one,b@x.org\nb@x.org,teach,SQL,,,\n' >plan3.csv
+unclear facilitate '' perhaps 'is neither yes nor no; say in `values` what it means'
+unclear support '' perhaps 'is neither yes nor no; say in `values` what it means'
+unclear share '' perhaps 'is neither yes nor no; say in `values` what it means'
+unclear skill SQL expert 'says neither teach nor learn; translate it in `values`'
+unclear learn SQL expert 'says neither yes nor no to the topic; say in `values` what it means'
+unclear feedback met perhaps 'is none of yes, no, not yet; say in `values` what it means'
+unclear feedback fit awful 'is none of good, undecided, not; say in `values` what it means'
+unclear tz '' Berlin "is no time zone; write a name such as Europe/Berlin; the nearest is 'Europe/Berlin'"
+printf 'Mail,Q\na@x.org,awful\n' >unclear.csv
+printf 'column,field,topic\nMail,email,\nQ,rating,x\n' >unclear.book
+fails 'a rating in words is not shown' \
+    "unclear.csv:2: column 'Q': (confidential) is no number; say in \`values\` what it means (or set such responses aside with --rejects FILE)" \
+    pl-survey -c unclear.book unclear.csv
+
 printf 'Mail,Share\na@x.org,caf\351\n' >latin.csv
 run 'text that is windows-1252' pl-survey -c share.book -o latin.plan latin.csv
 is 0 '' 'pl-survey: latin.csv: plain CSV, windows-1252, 1 header row, 1 response: 1 used'
@@ -364,6 +412,16 @@ is 0 'cycle,unit,org,kind,topic,value,text,format
 printf 'column,field,topic\nMail,email,\nS1,score,safety\nS2,score,safety\nS3,score,safety\n' >scale.book
 run 'an item that goes against its scale' pl-survey -q -c scale.book -o scale.plan scale.csv
 is 0 '' "pl-survey: the answers to 'S3' go against the rest of the scale 'safety' (correlation -1.00, 14 people): is \`reverse\` wrong in its \`values\`?"
+
+printf 'Mail,Time,Boss,Other,Say\n' >choice.csv
+for i in 1 2 3 4 5; do echo "p$i@x.org,Yes,No,my desk,fine"; done >>choice.csv
+printf 'column,field,topic,split,values\nMail,email,,,\nTime,barrier,no time,,\nBoss,barrier,my boss,,\nOther,barrier,,;,\nSay,comment,talk,,\n' >choice.book
+run 'barriers in columns of their own are one answer' pl-survey -q -c choice.book --confidential choice.out -o choice.plan choice.csv
+is 0 '' ''
+run '... of each person' sh -c 'sort -u choice.out'
+is 0 ',,,barrier,,,no time;my desk,
+,,,comment,talk,,fine,
+cycle,unit,org,kind,topic,value,text,format' ''
 
 # Every word of these cells is looked for in everything the tool writes but the file for them.
 {
