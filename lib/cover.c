@@ -390,6 +390,21 @@ size_t cover_gain(struct cover *c, uint32_t topic, int32_t seats)
     return gain;
 }
 
+static bool has_unserved(const struct cover *c)
+{
+    for (size_t i = 0; i < c->m->people; i++)
+        if (c->learner[i].counts && c->learner[i].node == NONE)
+            return true;
+    return false;
+}
+
+void cover_gains(struct cover *c, int32_t seats, uint32_t *gain)
+{
+    bool any = has_unserved(c);
+    for (uint32_t t = 0; t < c->m->topics; t++)
+        gain[t] = any ? (uint32_t)cover_gain(c, t, seats) : 0;
+}
+
 /* --- who competes for what --- */
 
 static uint32_t top_of(uint32_t *up, uint32_t t)

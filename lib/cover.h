@@ -41,6 +41,12 @@ size_t cover_learners(struct cover *c);
  */
 size_t cover_gain(struct cover *c, uint32_t topic, int32_t seats);
 
+/*
+ * The same for every topic: gain[t]. The market's topics are few beside its people, so this costs
+ * little more than cover_learners().
+ */
+void cover_gains(struct cover *c, int32_t seats, uint32_t *gain);
+
 /* People who compete for the seats of a few topics: at least one of them more than there are. */
 struct cover_set {
     uint32_t *topic; /* ascending */

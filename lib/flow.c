@@ -14,7 +14,6 @@ struct edge {
 };
 
 struct node {
-    int64_t price;
     int64_t excess;
     uint32_t current;  /* edge to look at next */
     uint32_t distance; /* price update: in units of epsilon */
@@ -27,6 +26,7 @@ struct work {
     struct edge *edge;
     uint32_t *place; /* of arc i: its forward edge */
     struct node *node;
+    int64_t *price;          /* apart from the nodes: it is what is looked at most */
     int64_t epsilon, widest; /* the highest cost of an arc */
     uint32_t *queue;         /* active nodes, a ring of nodes + 1 */
     uint32_t begin, end;
@@ -102,6 +102,7 @@ static struct work open_work(struct flow *f)
     w.edge = mem_alloc(w.edges, sizeof *w.edge);
     w.place = mem_alloc(f->n, sizeof *w.place);
     w.node = mem_clear(w.nodes, sizeof *w.node);
+    w.price = mem_clear(w.nodes, sizeof *w.price);
     w.queue = mem_alloc((size_t)w.nodes + 1, sizeof *w.queue);
     w.queued = mem_clear(w.nodes, sizeof *w.queued);
     lay_out(&w);
@@ -117,6 +118,7 @@ static void close_work(struct work *w)
     free(w->edge);
     free(w->place);
     free(w->node);
+    free(w->price);
     free(w->queue);
     free(w->queued);
     free(w->bucket);
@@ -145,7 +147,7 @@ static bool dequeue(struct work *w, uint32_t *v)
 
 static int64_t reduced(const struct work *w, uint32_t v, const struct edge *e)
 {
-    return e->cost + w->node[v].price - w->node[e->head].price;
+    return e->cost + w->price[v] - w->price[e->head];
 }
 
 /* --- price update: distances to the nodes that lack flow, by Dial's buckets ----------------------
@@ -221,7 +223,7 @@ static void update_prices(struct work *w)
     /* who was not reached is at least as far as the last one that was */
     for (uint32_t v = 0; v < w->nodes; v++) {
         uint32_t far = w->node[v].distance < d ? w->node[v].distance : d;
-        w->node[v].price -= far * w->epsilon;
+        w->price[v] -= far * w->epsilon;
         w->node[v].current = w->first[v];
     }
     w->since_update = 0;
@@ -236,7 +238,7 @@ static void relabel(struct work *w, uint32_t v)
     uint32_t at = w->first[v];
     for (uint32_t i = w->first[v]; i < w->first[v + 1]; i++) {
         const struct edge *e = &w->edge[i];
-        int64_t p = w->node[e->head].price - e->cost;
+        int64_t p = w->price[e->head] - e->cost;
         if (e->cap && p > best) {
             best = p;
             at = i;
@@ -246,7 +248,7 @@ static void relabel(struct work *w, uint32_t v)
     w->since_update++;
     if (best == INT64_MIN)
         return;
-    w->node[v].price = best - w->epsilon;
+    w->price[v] = best - w->epsilon;
     w->node[v].current = at;
 }
 
@@ -277,7 +279,7 @@ static bool discharge(struct work *w, uint32_t v, int64_t lowest)
     while (n->excess > 0) {
         if (!has_admissible(w, v)) {
             relabel(w, v);
-            if (n->price < lowest)
+            if (w->price[v] < lowest)
                 return false;
             continue;
         }
@@ -286,7 +288,7 @@ static bool discharge(struct work *w, uint32_t v, int64_t lowest)
         /* look ahead: what could not go on from there is better not sent there */
         if (w->node[u].excess >= 0 && !has_admissible(w, u)) {
             relabel(w, u);
-            if (w->node[u].price < lowest)
+            if (w->price[u] < lowest)
                 return false;
             if (reduced(w, v, e) >= 0)
                 continue;
@@ -308,7 +310,7 @@ static bool refine(struct work *w)
         for (uint32_t i = w->first[v]; i < w->first[v + 1]; i++)
             if (w->edge[i].cap && reduced(w, v, &w->edge[i]) < 0)
                 push(w, v, &w->edge[i], INT32_MAX);
-        lowest = w->node[v].price < lowest ? w->node[v].price : lowest;
+        lowest = w->price[v] < lowest ? w->price[v] : lowest;
     }
     /* while there is a way out, no price falls by more than that way costs */
     lowest -= 4 * ((int64_t)w->nodes + 2) * (w->widest + SHRINK * w->epsilon);
@@ -391,7 +393,7 @@ static void correct(struct work *w)
             int64_t r = reduced(w, v, e);
             if (!e->cap || r >= 0)
                 continue;
-            w->node[e->head].price += r;
+            w->price[e->head] += r;
             via[e->head] = i;
             enqueue(w, e->head);
             improved++;
@@ -444,13 +446,13 @@ static void finish(struct work *w, int32_t divisor, bool possible)
 {
     scale_costs(w, SCALE, 1);
     for (uint32_t v = 0; v < w->nodes; v++) {
-        int64_t p = w->node[v].price;
-        w->node[v].price = p >= 0 ? p / SCALE : -((-p + SCALE - 1) / SCALE);
+        int64_t p = w->price[v];
+        w->price[v] = p >= 0 ? p / SCALE : -((-p + SCALE - 1) / SCALE);
     }
     if (possible)
         correct(w);
     for (uint32_t v = 0; v < w->nodes; v++)
-        w->flow->price[v] = w->node[v].price * divisor;
+        w->flow->price[v] = w->price[v] * divisor;
     close_work(w);
 }
 
@@ -502,7 +504,7 @@ bool flow_mend(struct flow *f)
     count_excess(&w);
     scale_costs(&w, divisor, SCALE);
     for (uint32_t v = 0; v < w.nodes; v++)
-        w.node[v].price = f->price[v] / divisor * SCALE;
+        w.price[v] = f->price[v] / divisor * SCALE;
     w.epsilon = widest_violation(&w);
     bool possible = refine_down(&w);
     finish(&w, divisor, possible);
