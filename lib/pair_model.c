@@ -20,7 +20,7 @@ int32_t pair_model_teach(const struct judge *j, const struct pair_options *o, ui
     return j->max_teach[person] == PLAN_UNSAID ? o->teach : j->max_teach[person];
 }
 
-enum { MOST_CLASSES = 64 };
+enum { MOST_CLASSES = 128 };
 
 static int32_t fit_of_pair(const void *context, uint32_t wish, uint32_t offer)
 {
