@@ -86,11 +86,11 @@ struct survey_export {
 /* Who answered. Cells are pool ids, 0: not said. */
 struct survey_person {
     uint32_t key;
-    uint32_t entry;                   /* in the staff list, or ROSTER_NOBODY */
-    uint32_t said[PLAN_SHARE + 1];    /* by plan_column */
-    uint32_t line[PLAN_SHARE + 1];    /* where; 0: nowhere, or the staff list */
-    uint16_t export_[PLAN_SHARE + 1]; /* ... and in which export */
-    bool answered;                    /* a response of theirs counts */
+    uint32_t entry;                  /* in the staff list, or ROSTER_NOBODY */
+    uint32_t said[PLAN_SHARE + 1];   /* by plan_column */
+    uint32_t line[PLAN_SHARE + 1];   /* where; 0: nowhere, or the staff list */
+    uint16_t export[PLAN_SHARE + 1]; /* ... and in which export */
+    bool answered;                   /* a response of theirs counts */
 };
 
 /* Something that somebody wants or offers: a row of the plan to be. */
@@ -102,7 +102,7 @@ struct survey_answer {
     uint32_t response;
     uint32_t question; /* line of the codebook */
     uint32_t rank;
-    uint16_t export_;
+    uint16_t export;
     uint8_t kind; /* an enum plan_kind */
     bool merged;  /* said before by the same person: no row */
 };
@@ -119,13 +119,13 @@ struct survey_meeting {
 struct survey_change { /* a line of the log */
     uint32_t line, column, before, after;
     const char *reason; /* static */
-    uint16_t export_;
+    uint16_t export;
 };
 
 struct survey_reject {
     size_t response;
     uint32_t reason;
-    uint16_t export_;
+    uint16_t export;
 };
 
 struct survey {
@@ -181,7 +181,7 @@ struct survey {
 void survey_read(struct survey *s, const char *const *files);
 /* --guess instead of all that follows: the codebook that would be used, to `path`. Returns main's
    status. */
-int survey_guess(struct survey *s, const char *export_, const char *path, char delimiter);
+int survey_guess(struct survey *s, const char *export, const char *path, char delimiter);
 void survey_identify(struct survey *s);
 void survey_decode(struct survey *s);
 /* False when the exports hold neither a person nor a confidential answer: nothing to encode. */

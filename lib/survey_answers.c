@@ -23,7 +23,7 @@ uint32_t survey_value(const struct survey_reading *r, size_t question, bool *kno
     uint32_t raw = survey_cell(r->e, r->response, question);
     if (known)
         *known = true;
-    return raw ? survey_export_value(r->s, r->export_, question, survey_text(r->s, raw), known) : 0;
+    return raw ? survey_export_value(r->s, r->export, question, survey_text(r->s, raw), known) : 0;
 }
 
 bool survey_refuse_cell(const struct survey_reading *r, size_t question, const char *cell,
@@ -41,7 +41,7 @@ static void translate_items(const struct survey_reading *r, size_t question,
     for (size_t i = 0; i < list->n; i++) {
         struct buf item = BUF_INIT;
         buf_add(&item, list->items[i].s, list->items[i].n);
-        uint32_t id = survey_export_value(r->s, r->export_, question, item.s, NULL);
+        uint32_t id = survey_export_value(r->s, r->export, question, item.s, NULL);
         const char *text = survey_text(r->s, id);
         if (id)
             list->items[kept++] = (struct answer_item){text, strlen(text)};
@@ -85,12 +85,12 @@ static void say_column(const struct survey_reading *r, enum plan_column c, uint3
         msg_die_at(
             r->e->name, line, "%s of %s is '%s' here and '%s' in line %zu of %s; make them agree",
             plan_column_names[c], survey_text(s, p->key), survey_text(s, id),
-            survey_text(s, p->said[c]), (size_t)p->line[c], s->exports.items[p->export_[c]].name);
+            survey_text(s, p->said[c]), (size_t)p->line[c], s->exports.items[p->export[c]].name);
     if (!id)
         return;
     p->said[c] = id;
     p->line[c] = (uint32_t)line;
-    p->export_[c] = (uint16_t)r->export_;
+    p->export[c] = (uint16_t)r->export;
 }
 
 static void decode(const struct survey_reading *r)
@@ -118,13 +118,13 @@ static void decode(const struct survey_reading *r)
     s->people.items[r->person].answered = true;
 }
 
-static void decode_export(struct survey *s, size_t export_)
+static void decode_export(struct survey *s, size_t export)
 {
-    struct survey_export *e = &s->exports.items[export_];
+    struct survey_export *e = &s->exports.items[export];
     survey_lists_settle(s, e);
     survey_rows_check(s, &e->book);
     for (size_t i = 0; i < e->n; i++) {
-        struct survey_reading r = {s, e, export_, i, e->items[i].person};
+        struct survey_reading r = {s, e, export, i, e->items[i].person};
         if (e->items[i].fate == SURVEY_USED && e->items[i].whole == i)
             decode(&r);
     }

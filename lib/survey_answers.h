@@ -16,13 +16,13 @@
 struct survey_reading {
     struct survey *s;
     const struct survey_export *e;
-    size_t export_, response;
+    size_t export, response;
     uint32_t person;
 };
 
 static inline struct survey_place survey_place_of(const struct survey_reading *r, size_t question)
 {
-    return (struct survey_place){r->export_, r->response, &r->e->book.items[question]};
+    return (struct survey_place){r->export, r->response, &r->e->book.items[question]};
 }
 
 /* The cell as exported, and what the codebook's `values` make of it ("" for nothing). `*known` as

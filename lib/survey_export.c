@@ -189,11 +189,11 @@ static uint32_t tidy(struct survey *s, const char *text, size_t n)
     return id;
 }
 
-uint32_t survey_export_value(struct survey *s, size_t export_, size_t question, const char *cell,
+uint32_t survey_export_value(struct survey *s, size_t export, size_t question, const char *cell,
                              bool *known)
 {
-    const struct codebook_line *l = &s->exports.items[export_].book.items[question];
-    const struct translation *t = s->exports.items[export_].values[question];
+    const struct codebook_line *l = &s->exports.items[export].book.items[question];
+    const struct translation *t = s->exports.items[export].values[question];
     struct buf out = BUF_INIT;
     if (known)
         *known = true;
@@ -221,10 +221,10 @@ void survey_export_free(struct survey_export *e)
     codebook_free(&e->book);
 }
 
-int survey_guess(struct survey *s, const char *export_, const char *path, char delimiter)
+int survey_guess(struct survey *s, const char *export, const char *path, char delimiter)
 {
     struct survey_look look;
-    struct reader *r = survey_export_begin(s, export_, &look);
+    struct reader *r = survey_export_begin(s, export, &look);
     if (!delimiter)
         delimiter = s->plan.delimiter;
     int status = survey_book_write(&s->exports.items[0], &look, path, delimiter);

@@ -26,7 +26,7 @@ void survey_export_free(struct survey_export *e);
 
 /* What a cell means by the codebook's `values`, tidied of blanks, as a pool id. `*known` (may be
    NULL) is false when there are values and none of them fits. */
-uint32_t survey_export_value(struct survey *s, size_t export_, size_t question, const char *cell,
+uint32_t survey_export_value(struct survey *s, size_t export, size_t question, const char *cell,
                              bool *known);
 
 #endif

@@ -58,20 +58,20 @@ static uint32_t full_name(struct survey *s, uint32_t first, uint32_t last)
     return id;
 }
 
-static void read_cells(struct survey *s, struct survey_identity *who, size_t export_,
+static void read_cells(struct survey *s, struct survey_identity *who, size_t export,
                        size_t response)
 {
-    const struct survey_export *e = &s->exports.items[export_];
+    const struct survey_export *e = &s->exports.items[export];
     uint32_t name[CODEBOOK_FIELDS] = {0};
     for (size_t j = 0; j < e->book.n; j++) {
         enum codebook_field f = e->book.items[j].field;
         if (!is_identity(f))
             continue;
         const char *raw = survey_text(s, survey_cell(e, response, j));
-        uint32_t value = survey_export_value(s, export_, j, raw, NULL);
+        uint32_t value = survey_export_value(s, export, j, raw, NULL);
         who->asked = true;
         if (f == CODEBOOK_PERSON || f == CODEBOOK_EMAIL)
-            read_key_cell(s, who, (struct survey_place){export_, response, &e->book.items[j]},
+            read_key_cell(s, who, (struct survey_place){export, response, &e->book.items[j]},
                           value);
         else if (!name[f])
             name[f] = value;
@@ -113,10 +113,10 @@ static uint32_t key_of(struct survey *s, const struct survey_identity *who)
     return id;
 }
 
-struct survey_identity survey_identity_read(struct survey *s, size_t export_, size_t response)
+struct survey_identity survey_identity_read(struct survey *s, size_t export, size_t response)
 {
     struct survey_identity who = {.entry = ROSTER_NOBODY};
-    read_cells(s, &who, export_, response);
+    read_cells(s, &who, export, response);
     if (!who.asked)
         return who;
     uint32_t email = who.email ? who.email : who.id, name = who.name ? who.name : who.id;

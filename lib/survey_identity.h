@@ -21,6 +21,6 @@ struct survey_identity {
     bool tester;        /* somebody who tried the form out */
 };
 
-struct survey_identity survey_identity_read(struct survey *s, size_t export_, size_t response);
+struct survey_identity survey_identity_read(struct survey *s, size_t export, size_t response);
 
 #endif

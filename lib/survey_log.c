@@ -12,10 +12,10 @@ const char survey_secret[] = "(confidential)";
 
 static const struct survey_response *response_at(const struct survey *s, struct survey_place at)
 {
-    return &s->exports.items[at.export_].items[at.response];
+    return &s->exports.items[at.export].items[at.response];
 }
 
-void survey_changed_at(struct survey *s, size_t export_, size_t line, const char *column,
+void survey_changed_at(struct survey *s, size_t export, size_t line, const char *column,
                        uint32_t before, uint32_t after, const char *reason)
 {
     if (!s->options.log)
@@ -25,7 +25,7 @@ void survey_changed_at(struct survey *s, size_t export_, size_t line, const char
                               .before = before,
                               .after = after,
                               .reason = reason,
-                              .export_ = (uint16_t)export_};
+                              .export = (uint16_t) export};
     MEM_PUSH(&s->changes, c);
 }
 
@@ -34,16 +34,16 @@ void survey_changed(struct survey *s, struct survey_place at, uint32_t before, u
 {
     bool secret = at.question && codebook_is_secret(at.question->field);
     uint32_t mask = secret ? survey_keep(s, survey_secret) : 0;
-    survey_changed_at(s, at.export_, response_at(s, at)->line,
+    survey_changed_at(s, at.export, response_at(s, at)->line,
                       at.question ? at.question->column : "", secret && before ? mask : before,
                       secret && after ? mask : after, reason);
 }
 
 static void reject(struct survey *s, struct survey_place at, const char *reason)
 {
-    struct survey_reject r = {at.response, survey_keep(s, reason), (uint16_t)at.export_};
+    struct survey_reject r = {at.response, survey_keep(s, reason), (uint16_t)at.export};
     MEM_PUSH(&s->rejects, r);
-    s->exports.items[at.export_].items[at.response].fate = SURVEY_REJECTED;
+    s->exports.items[at.export].items[at.response].fate = SURVEY_REJECTED;
 }
 
 void survey_refuse(struct survey *s, struct survey_place at, const char *cell, const char *format,
@@ -63,7 +63,7 @@ void survey_refuse(struct survey *s, struct survey_place at, const char *cell, c
         buf_printf(&text, "'%s' ", cell);
     buf_puts(&text, why);
     if (!s->options.rejects)
-        msg_die_at(s->exports.items[at.export_].name, response_at(s, at)->line,
+        msg_die_at(s->exports.items[at.export].name, response_at(s, at)->line,
                    "%s (or set such responses aside with --rejects FILE)", text.s);
     reject(s, at, text.s);
     buf_free(&text);
@@ -112,7 +112,7 @@ _Noreturn void survey_die_useless(const struct survey *s)
     if (!s->rejects.n)
         msg_die("no response can be used, so there is nothing to plan");
     const struct survey_reject *r = &s->rejects.items[0];
-    const struct survey_export *e = &s->exports.items[r->export_];
+    const struct survey_export *e = &s->exports.items[r->export];
     msg_die_at(e->name, e->items[r->response].line,
                "no response can be used, so there is nothing to plan; this one because: %s",
                survey_text(s, r->reason));
@@ -124,8 +124,8 @@ _Noreturn void survey_die_useless(const struct survey *s)
 static int by_place(const void *a, const void *b)
 {
     const struct survey_change *const *x = a, *const *y = b;
-    if ((*x)->export_ != (*y)->export_)
-        return (*x)->export_ < (*y)->export_ ? -1 : 1;
+    if ((*x)->export != (*y)->export)
+        return (*x)->export < (*y)->export ? -1 : 1;
     if ((*x)->line != (*y)->line)
         return (*x)->line < (*y)->line ? -1 : 1;
     return *x < *y ? -1 : *x > *y; /* in the order they were made */
@@ -135,7 +135,7 @@ static void write_change(struct writer *w, const struct survey *s, const struct 
 {
     char line[32];
     snprintf(line, sizeof line, "%u", (unsigned)c->line);
-    writer_text(w, s->exports.items[c->export_].name);
+    writer_text(w, s->exports.items[c->export].name);
     writer_text(w, line);
     writer_text(w, survey_text(s, c->column));
     writer_text(w, survey_text(s, c->before));
@@ -189,7 +189,7 @@ static void add_columns(struct columns *c, const struct codebook *book)
 static const char *cell_of(const struct survey *s, const struct survey_reject *r,
                            const char *column)
 {
-    const struct survey_export *e = &s->exports.items[r->export_];
+    const struct survey_export *e = &s->exports.items[r->export];
     for (size_t j = 0; j < e->book.n; j++) {
         uint32_t id = survey_cell(e, r->response, j);
         if (!strcmp(e->book.items[j].column, column) && e->book.items[j].field != CODEBOOK_DROP)
@@ -202,7 +202,7 @@ static const char *cell_of(const struct survey *s, const struct survey_reject *r
 static void write_reject(struct writer *w, const struct survey *s, const struct survey_reject *r,
                          const struct columns *c)
 {
-    const struct survey_export *e = &s->exports.items[r->export_];
+    const struct survey_export *e = &s->exports.items[r->export];
     char line[32];
     snprintf(line, sizeof line, "%zu", e->items[r->response].line);
     writer_text(w, e->name);
@@ -216,8 +216,8 @@ static void write_reject(struct writer *w, const struct survey *s, const struct 
 static int by_response(const void *a, const void *b)
 {
     const struct survey_reject *x = a, *y = b;
-    if (x->export_ != y->export_)
-        return x->export_ < y->export_ ? -1 : 1;
+    if (x->export != y->export)
+        return x->export < y->export ? -1 : 1;
     return x->response < y->response ? -1 : x->response > y->response;
 }
 

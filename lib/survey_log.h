@@ -14,7 +14,7 @@ extern const char survey_secret[]; /* "(confidential)" */
 
 /* Which cell is spoken of: `question` NULL for a whole response. */
 struct survey_place {
-    size_t export_, response;
+    size_t export, response;
     const struct codebook_line *question;
 };
 
@@ -23,7 +23,7 @@ void survey_changed(struct survey *s, struct survey_place at, uint32_t before, u
                     const char *reason);
 
 /* The same where only export, line and column are known. Not for confidential columns. */
-void survey_changed_at(struct survey *s, size_t export_, size_t line, const char *column,
+void survey_changed_at(struct survey *s, size_t export, size_t line, const char *column,
                        uint32_t before, uint32_t after, const char *reason);
 
 /*

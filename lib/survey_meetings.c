@@ -151,17 +151,17 @@ struct hint {
     uint32_t partner;
 };
 
-static struct hint read_hint(struct survey *s, size_t export_, size_t response)
+static struct hint read_hint(struct survey *s, size_t export, size_t response)
 {
-    const struct survey_export *e = &s->exports.items[export_];
+    const struct survey_export *e = &s->exports.items[export];
     struct hint h = {.session = "", .with = "", .topic = ""};
     for (size_t j = 0; j < e->book.n; j++) {
         enum codebook_field f = e->book.items[j].field;
-        struct survey_place at = {export_, response, &e->book.items[j]};
+        struct survey_place at = {export, response, &e->book.items[j]};
         if (f != CODEBOOK_SESSION && f != CODEBOOK_WITH && f != CODEBOOK_TOPIC)
             continue;
         const char *raw = survey_text(s, survey_cell(e, response, j));
-        const char *text = survey_text(s, survey_export_value(s, export_, j, raw, NULL));
+        const char *text = survey_text(s, survey_export_value(s, export, j, raw, NULL));
         if (f == CODEBOOK_SESSION)
             h.session = text, h.session_at = at;
         else if (f == CODEBOOK_WITH)
@@ -217,9 +217,9 @@ static uint32_t only_one(struct survey *s, const struct hint *h, struct survey_p
     return 0;
 }
 
-uint32_t survey_meetings_find(struct survey *s, size_t export_, size_t response, uint32_t key)
+uint32_t survey_meetings_find(struct survey *s, size_t export, size_t response, uint32_t key)
 {
-    struct hint h = read_hint(s, export_, response);
+    struct hint h = read_hint(s, export, response);
     if (*h.session)
         return by_id(s, &h, key);
     if (*h.with) {
@@ -228,7 +228,7 @@ uint32_t survey_meetings_find(struct survey *s, size_t export_, size_t response,
             return survey_refuse(s, h.with_at, h.with, "is nobody in the plan"), 0;
         h.partner = s->roster.items[entry].key;
     }
-    return only_one(s, &h, (struct survey_place){export_, response, NULL}, key);
+    return only_one(s, &h, (struct survey_place){export, response, NULL}, key);
 }
 
 void survey_meetings_free(struct survey *s)

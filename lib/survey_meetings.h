@@ -20,7 +20,7 @@ void survey_meetings_read(struct survey *s, const char *path);
 
 /* The session, as a pool id, that the response of the person with this key speaks of; 0 when it was
    refused. */
-uint32_t survey_meetings_find(struct survey *s, size_t export_, size_t response, uint32_t key);
+uint32_t survey_meetings_find(struct survey *s, size_t export, size_t response, uint32_t key);
 
 /* "one-to-one", "group" or "circle" of a session, as a pool id. */
 uint32_t survey_meetings_format(const struct survey *s, uint32_t session);

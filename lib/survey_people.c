@@ -12,25 +12,25 @@
 /* --- tests and unfinished ----------------------------------------------------------------------
  */
 
-static enum dialect_word says(struct survey *s, size_t export_, size_t response, size_t question)
+static enum dialect_word says(struct survey *s, size_t export, size_t response, size_t question)
 {
-    const struct survey_export *e = &s->exports.items[export_];
+    const struct survey_export *e = &s->exports.items[export];
     const char *cell = survey_text(s, survey_cell(e, response, question));
-    uint32_t value = survey_export_value(s, export_, question, cell, NULL);
+    uint32_t value = survey_export_value(s, export, question, cell, NULL);
     return dialect_says(codebook_field_names[e->book.items[question].field], survey_text(s, value));
 }
 
 /* A test when any column says so; unfinished when there are columns for it and none says finished.
  */
-static enum survey_fate fate_of(struct survey *s, size_t export_, size_t response)
+static enum survey_fate fate_of(struct survey *s, size_t export, size_t response)
 {
-    const struct codebook *book = &s->exports.items[export_].book;
+    const struct codebook *book = &s->exports.items[export].book;
     bool asked = false, finished = false;
     for (size_t j = 0; j < book->n; j++) {
         enum codebook_field f = book->items[j].field;
         if (f != CODEBOOK_FINISHED && f != CODEBOOK_PREVIEW)
             continue;
-        enum dialect_word word = says(s, export_, response, j);
+        enum dialect_word word = says(s, export, response, j);
         if (word == DIALECT_TEST || word == DIALECT_SPAM)
             return SURVEY_TEST;
         asked |= f == CODEBOOK_FINISHED;
@@ -63,7 +63,7 @@ static uint32_t find_session(struct survey *s, struct survey_place at,
                              const struct survey_identity *who)
 {
     if (who->entry != ROSTER_NOBODY)
-        return survey_meetings_find(s, at.export_, at.response, who->key);
+        return survey_meetings_find(s, at.export, at.response, who->key);
     survey_refuse(s, at, NULL, "who answered is not in the plan that the feedback speaks of");
     return 0;
 }
@@ -83,11 +83,11 @@ static void refuse_nobody(struct survey *s, struct survey_place at,
         survey_refuse(s, at, NULL, "nothing says who answered");
 }
 
-static void identify(struct survey *s, size_t export_, size_t response)
+static void identify(struct survey *s, size_t export, size_t response)
 {
-    struct survey_place at = {export_, response, NULL};
-    struct survey_response *r = &s->exports.items[export_].items[response];
-    struct survey_identity who = survey_identity_read(s, export_, response);
+    struct survey_place at = {export, response, NULL};
+    struct survey_response *r = &s->exports.items[export].items[response];
+    struct survey_identity who = survey_identity_read(s, export, response);
     if (!who.asked)
         return; /* an anonymous survey: only its confidential answers count */
     if (who.tester)
@@ -124,10 +124,10 @@ static bool is_later(const struct survey *s, const struct survey_export *e, size
                survey_text(s, s->people.items[x->person].key), y->line);
 }
 
-static void supersede(struct survey *s, size_t export_, size_t response)
+static void supersede(struct survey *s, size_t export, size_t response)
 {
-    s->exports.items[export_].items[response].fate = SURVEY_SUPERSEDED;
-    survey_changed(s, (struct survey_place){export_, response, NULL}, 0, 0,
+    s->exports.items[export].items[response].fate = SURVEY_SUPERSEDED;
+    survey_changed(s, (struct survey_place){export, response, NULL}, 0, 0,
                    "superseded by a later response");
 }
 
@@ -159,9 +159,9 @@ static size_t list_candidates(const struct survey_export *e, struct candidate *c
     return n;
 }
 
-static void choose_last(struct survey *s, size_t export_)
+static void choose_last(struct survey *s, size_t export)
 {
-    const struct survey_export *e = &s->exports.items[export_];
+    const struct survey_export *e = &s->exports.items[export];
     struct candidate *c = mem_alloc(e->n, sizeof *c);
     size_t n = list_candidates(e, c), best = 0;
     for (size_t i = 1; i < n; i++) {
@@ -170,23 +170,23 @@ static void choose_last(struct survey *s, size_t export_)
             continue;
         }
         bool later = is_later(s, e, c[i].response, c[best].response);
-        supersede(s, export_, c[later ? best : i].response);
+        supersede(s, export, c[later ? best : i].response);
         best = later ? i : best;
     }
     free(c);
 }
 
-static void sort_out(struct survey *s, size_t export_)
+static void sort_out(struct survey *s, size_t export)
 {
-    struct survey_export *e = &s->exports.items[export_];
+    struct survey_export *e = &s->exports.items[export];
     for (size_t i = 0; i < e->n; i++) {
         if (e->items[i].whole != i)
             continue;
-        e->items[i].fate = (uint8_t)fate_of(s, export_, i);
+        e->items[i].fate = (uint8_t)fate_of(s, export, i);
         if (e->items[i].fate == SURVEY_USED)
-            identify(s, export_, i);
+            identify(s, export, i);
         if (e->items[i].fate == SURVEY_TEST || e->items[i].fate == SURVEY_UNFINISHED)
-            survey_changed(s, (struct survey_place){export_, i, NULL}, 0, 0,
+            survey_changed(s, (struct survey_place){export, i, NULL}, 0, 0,
                            e->items[i].fate == SURVEY_TEST ? "a test, left out"
                                                            : "unfinished, left out");
     }

@@ -27,8 +27,8 @@ static int by_topic(const void *a, const void *b)
 
 static struct survey_place place_of(const struct survey *s, const struct survey_answer *a)
 {
-    const struct survey_export *e = &s->exports.items[a->export_];
-    return (struct survey_place){a->export_, a->response, &e->book.items[a->question]};
+    const struct survey_export *e = &s->exports.items[a->export];
+    return (struct survey_place){a->export, a->response, &e->book.items[a->question]};
 }
 
 /* What the second mention adds: a better rank, another name, more words. */

@@ -28,7 +28,7 @@ static void add_answer(const struct survey_reading *r, size_t question, enum pla
                               .topic = i,
                               .spelling = pool_intern(&s->plan.pool, buf_text(&tidy), tidy.n),
                               .response = (uint32_t)r->response,
-                              .export_ = (uint16_t)r->export_,
+                              .export = (uint16_t)r->export,
                               .question = (uint32_t)question,
                               .rank = (uint32_t)rank,
                               .kind = (uint8_t)kind};
@@ -47,7 +47,7 @@ static void add_words(const struct survey_reading *r, size_t question, enum plan
                               .text = survey_keep(s, text),
                               .session = r->e->items[r->response].session,
                               .response = (uint32_t)r->response,
-                              .export_ = (uint16_t)r->export_,
+                              .export = (uint16_t)r->export,
                               .question = (uint32_t)question,
                               .kind = (uint8_t)kind};
     MEM_PUSH(&s->answers, a);
@@ -68,7 +68,7 @@ static int next_rank(const struct survey_reading *r, size_t question)
     int rank = 1;
     for (size_t i = r->s->answers.n; i-- > 0;) {
         const struct survey_answer *a = &r->s->answers.items[i];
-        if (a->person != r->person || a->export_ != r->export_ || a->question < begins)
+        if (a->person != r->person || a->export != r->export || a->question < begins)
             break;
         rank++;
     }

@@ -95,8 +95,8 @@ static void join(struct survey *s, struct survey_person *p)
         if (!e->said[c] || (p->said[c] && is_own(c)))
             continue;
         if (p->said[c] && p->said[c] != e->said[c] && p->line[c])
-            survey_changed_at(s, p->export_[c], p->line[c], plan_column_names[c], p->said[c],
-                              e->said[c], "the staff list says so");
+            survey_changed_at(s, p->export[c], p -> line[c], plan_column_names[c], p -> said[c],
+                              e -> said[c], "the staff list says so");
         p->said[c] = e->said[c];
     }
 }
