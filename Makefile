@@ -14,6 +14,7 @@ UNITS := $(patsubst tests/test_%.c,$(B)/tests/%.t,$(wildcard tests/test_*.c))
 HELP  := $(B)/tests/cohort $(B)/tests/laws $(B)/tests/records $(B)/tests/columns \
          $(B)/tests/bench/read $(B)/tests/bench/measure
 PAGES := $(wildcard man/*.[157])
+TESTS := $(wildcard tests/*.t)
 AIDS  := $(B)/tests/preload.so
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -76,9 +77,19 @@ check-asan: setup
 	@PL_SANITIZED=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 $(MAKE) -s -j$(JOBS) test B=build-asan \
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -Wno-format-truncation'
 
+# Which lines the tests run. A tool that dies must leave its counts too, so _exit() is wrapped; the
+# faults would spoil the counts.
+coverage: setup
+	@mkdir -p build-cov && find build-cov -name '*.gcda' -delete
+	@$(CC) -c -o build-cov/exit.o tests/coverage_exit.c
+	@-$(MAKE) -s -j$(JOBS) test B=build-cov \
+	    TESTS='$(filter-out tests/faults.t,$(TESTS))' CFLAGS='-O0 -g --coverage -fprofile-update=atomic' \
+	    LDFLAGS='-Wl,--wrap=_exit build-cov/exit.o'
+	@tests/coverage.sh build-cov
+
 # Only the tests, of a tree that is set up.
 test: all $(UNITS) $(HELP) $(AIDS)
-	BIN=$(CURDIR)/$(B) prove -j$(JOBS) $(wildcard tests/*.t) $(UNITS)
+	BIN=$(CURDIR)/$(B) prove -j$(JOBS) $(TESTS) $(UNITS)
 
 bench: all $(HELP)
 	@BIN=$(CURDIR)/$(B) tests/bench/bench.sh
