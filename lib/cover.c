@@ -119,7 +119,8 @@ static void add_people(struct cover *c)
     for (uint32_t i = 0; i <= c->nodes; i++) {
         c->node[i].first = NONE;
         if (i < c->nodes)
-            c->node[i].seats = m->seats_count ? m->offer[i].seats : m->person[i].teach;
+            c->node[i].seats =
+                m->seats_count ? m->offer[i].seats : m->person[i].teach + m->person[i].crowd;
     }
     for (uint32_t i = (uint32_t)m->wishes; i-- > 0;) {
         c->learner[m->wish[i].person].first = i;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- the bound: every teacher with `size` times the meetings --- */
+/* --- the bound: every teacher with room for a full group in each meeting --- */
 
 static void solve_relaxed(const struct group_problem *p, struct market_result *r)
 {
@@ -14,10 +14,11 @@ static void solve_relaxed(const struct group_problem *p, struct market_result *r
     struct market_person *person = mem_alloc(m.people, sizeof *person);
     memcpy(person, m.person, m.people * sizeof *person);
     for (size_t i = 0; i < m.people; i++)
-        person[i].teach *= p->size;
+        person[i].crowd = person[i].teach * (p->size - 1);
     for (size_t i = 0; i < p->opens; i++)
-        person[m.offer[p->open[i].offer].person].teach += p->open[i].seats;
+        person[m.offer[p->open[i].offer].person].crowd += p->open[i].seats;
     m.person = person;
+    m.crowded = p->alone; /* whoever is one too many is not alone, nor is somebody else */
     market_solve(&m, r);
     free(person);
 }

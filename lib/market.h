@@ -36,6 +36,7 @@ enum { MARKET_FIT = 1000, MARKET_FORBIDDEN = -1 };
 
 struct market_person {
     int32_t learn, teach; /* meetings the person can still have; in all at most 10^6 */
+    int32_t crowd;        /* learners it can take beyond that, in groups */
     bool learns, teaches; /* does so already in a meeting that is fixed: the first is no gain */
     bool favoured;        /* first among equals: left out last time */
 };
@@ -77,6 +78,7 @@ struct market {
     int32_t (*class_most)(const void *context, uint32_t learner, uint32_t teacher);
     const struct market_pair *special; /* named teachers and the like, each once */
     size_t specials;
+    int32_t crowded;  /* what each learner of a crowd costs */
     bool fit_only;    /* the sum of the fits alone counts */
     bool seats_count; /* a teacher's limit counts in offer.seats, not in meetings: see group.h */
     /*

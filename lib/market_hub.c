@@ -121,7 +121,7 @@ static void add_offers(struct far *f)
         for (uint32_t i = w->group[g].first; i < w->group[g].end; i++) {
             const struct market_offer *o = &w->m->offer[w->offer_of_topic[i]];
             flow_arc(&f->flow, f->first_group + g, market_net_teacher(w, o->person),
-                     w->m->person[o->person].teach + 1, -o->points);
+                     w->m->person[o->person].teach + w->m->person[o->person].crowd + 1, -o->points);
         }
 }
 
@@ -132,7 +132,7 @@ static void build(struct far *f)
     number_nodes(f);
     f->wish_arc = mem_alloc(m->wishes, sizeof *f->wish_arc);
     f->between = mem_alloc(f->n_in, sizeof *f->between);
-    for (size_t i = 0; i < 4 * m->people; i++) {
+    for (size_t i = 0; i < MARKET_NET_ARCS * m->people; i++) {
         const struct flow_arc *a = &f->w->flow.arc[i];
         flow_arc(&f->flow, a->from, a->to, a->cap, a->cost);
     }

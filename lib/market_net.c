@@ -102,6 +102,7 @@ static void add_person(struct market_net *w, uint32_t i, int32_t wishes, int32_t
     flow_arc(&w->flow, learner, sink, units - min32(units, !p->learns), 0);
     flow_arc(&w->flow, teacher, sink, min32(teach, !p->teaches), 0);
     flow_arc(&w->flow, teacher, sink, teach - min32(teach, !p->teaches), 0);
+    flow_arc(&w->flow, teacher, sink, p->crowd, 0);
 }
 
 static void add_people(struct market_net *w)
@@ -258,20 +259,21 @@ void market_net_fill(struct market_net *w)
 /* --- costs --- */
 
 /*
- * By aim, the cost of leaving a learner's first and other units unserved, and of a teacher's first
- * and other meetings. For the best choice a served unit saves bonus + 1000 and costs a teacher's
- * bonus but for the first, so that what counts is bonus * (learners + teachers) + fit.
+ * By aim, the cost of leaving a learner's first and other units unserved, of a teacher's first and
+ * other meetings, and of a crowd. For the best choice a served unit saves bonus + 1000 and costs a
+ * teacher's bonus but for the first, so that what counts is bonus * (learners + teachers) + fit.
  */
-static void person_costs(const struct market_net *w, uint32_t person, int32_t cost[4])
+static void person_costs(const struct market_net *w, uint32_t person, int32_t cost[MARKET_NET_ARCS])
 {
     int32_t more = w->m->person[person].favoured ? w->bonus : 0;
-    memset(cost, 0, 4 * sizeof *cost);
+    memset(cost, 0, MARKET_NET_ARCS * sizeof *cost);
     if (w->aim == MARKET_TEACHERS) {
         cost[2] = -1;
     } else {
         cost[0] = MARKET_FIT + 2 * w->bonus + more;
         cost[1] = MARKET_FIT + w->bonus;
         cost[3] = w->bonus;
+        cost[4] = w->bonus + w->m->crowded;
     }
 }
 
@@ -279,10 +281,10 @@ void market_net_aim(struct market_net *w, enum market_aim aim)
 {
     w->aim = aim;
     for (uint32_t i = 0; i < w->m->people; i++) {
-        int32_t cost[4];
+        int32_t cost[MARKET_NET_ARCS];
         person_costs(w, i, cost);
-        for (size_t k = 0; k < 4; k++)
-            w->flow.arc[4 * (size_t)i + k].cost = cost[k];
+        for (size_t k = 0; k < MARKET_NET_ARCS; k++)
+            w->flow.arc[MARKET_NET_ARCS * (size_t)i + k].cost = cost[k];
     }
     for (size_t i = 0; i < w->n; i++)
         w->flow.arc[w->pair_arcs + i].cost = aim == MARKET_BEST ? MARKET_FIT - w->held[i].fit : 0;

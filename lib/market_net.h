@@ -3,8 +3,8 @@
  * market; see market.h.
  *
  * Nodes: people as learners, people as teachers, the sink, wishes, and with `seats_count` offers.
- * Arcs: four for each person, in the order of person_costs(); one for each wish; with `seats_count`
- * one for each offer; then one for each held pair.
+ * Arcs: MARKET_NET_ARCS for each person, in the order of person_costs(); one for each wish; with
+ * `seats_count` one for each offer; then one for each held pair.
  */
 #ifndef MARKET_NET_H
 #define MARKET_NET_H
@@ -13,6 +13,8 @@
 #include "market.h"
 
 enum market_aim { MARKET_TEACHERS, MARKET_BEST };
+
+enum { MARKET_NET_ARCS = 5 }; /* of each person */
 
 /* A pair that is in the network: its arc is pair_arcs + index. */
 struct market_held {
