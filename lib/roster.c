@@ -3,145 +3,13 @@
 #include "buf.h"
 #include "fold.h"
 #include "mem.h"
+#include "roster_column.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { BY_ID, BY_EMAIL, BY_NAME };
-enum { COLUMN_ID = PLAN_COLUMNS, COLUMN_FIRST, COLUMN_LAST, COLUMN_OTHER };
-
 #define SEVERAL UINT32_MAX /* instead of an index + 1: a name of two people finds none */
-
-/* What staff lists call the plan's columns; folded. A new word is a new line. */
-static const struct {
-    const char *word;
-    int column;
-} words[] = {
-    {"person", PLAN_PERSON},
-    {"id", COLUMN_ID},
-    {"employee id", COLUMN_ID},
-    {"employee number", COLUMN_ID},
-    {"emp id", COLUMN_ID},
-    {"staff id", COLUMN_ID},
-    {"staff number", COLUMN_ID},
-    {"personnel number", COLUMN_ID},
-    {"personalnummer", COLUMN_ID},
-    {"email", PLAN_EMAIL},
-    {"e-mail", PLAN_EMAIL},
-    {"email address", PLAN_EMAIL},
-    {"e-mail address", PLAN_EMAIL},
-    {"mail", PLAN_EMAIL},
-    {"e-mail-adresse", PLAN_EMAIL},
-    {"name", PLAN_NAME},
-    {"full name", PLAN_NAME},
-    {"display name", PLAN_NAME},
-    {"first name", COLUMN_FIRST},
-    {"given name", COLUMN_FIRST},
-    {"vorname", COLUMN_FIRST},
-    {"last name", COLUMN_LAST},
-    {"surname", COLUMN_LAST},
-    {"family name", COLUMN_LAST},
-    {"nachname", COLUMN_LAST},
-    {"level", PLAN_LEVEL},
-    {"grade", PLAN_LEVEL},
-    {"job level", PLAN_LEVEL},
-    {"stufe", PLAN_LEVEL},
-    {"unit", PLAN_UNIT},
-    {"department", PLAN_UNIT},
-    {"team", PLAN_UNIT},
-    {"business unit", PLAN_UNIT},
-    {"abteilung", PLAN_UNIT},
-    {"org", PLAN_ORG},
-    {"organisation", PLAN_ORG},
-    {"organization", PLAN_ORG},
-    {"company", PLAN_ORG},
-    {"firma", PLAN_ORG},
-    {"site", PLAN_SITE},
-    {"office", PLAN_SITE},
-    {"work location", PLAN_SITE},
-    {"standort", PLAN_SITE},
-    {"manager", PLAN_MANAGER},
-    {"line manager", PLAN_MANAGER},
-    {"manager id", PLAN_MANAGER},
-    {"manager email", PLAN_MANAGER},
-    {"manager e-mail", PLAN_MANAGER},
-    {"reports to", PLAN_MANAGER},
-    {"supervisor", PLAN_MANAGER},
-    {"vorgesetzte", PLAN_MANAGER},
-    {"vorgesetzter", PLAN_MANAGER},
-    {"führungskraft", PLAN_MANAGER},
-    {"tz", PLAN_TZ},
-    {"time zone", PLAN_TZ},
-    {"timezone", PLAN_TZ},
-    {"zeitzone", PLAN_TZ},
-    {"free", PLAN_FREE},
-    {"max learn", PLAN_MAX_LEARN},
-    {"max teach", PLAN_MAX_TEACH},
-    {"share", PLAN_SHARE},
-};
-
-/* Words that make a column a private matter. */
-static const char *const private_words[] = {
-    "phone",    "mobile",  "fax",    "address",    "street",  "postal",   "postcode",  "zip",
-    "birth",    "age",     "gender", "sex",        "salary",  "pay",      "wage",      "bank",
-    "iban",     "tax",     "social", "ssn",        "ip",      "latitude", "longitude", "national",
-    "religion", "marital", "health", "disability", "telefon", "handy",    "adresse",   "straße",
-    "plz",      "geburt",  "alter",  "geschlecht", "gehalt",  "lohn",     "konto",     "steuer"};
-
-/* --- what a header means ----------------------------------------------------------------------
- */
-
-/* Folded, with '_' as a blank. */
-static void header_key(const char *header, struct buf *key)
-{
-    buf_clear(key);
-    fold_key(header, strlen(header), key);
-    buf_puts(key, "");
-    for (size_t i = 0; i < key->n; i++)
-        if (key->s[i] == '_')
-            key->s[i] = ' ';
-}
-
-static int column_of(const char *header)
-{
-    struct buf key = BUF_INIT;
-    int column = COLUMN_OTHER;
-    header_key(header, &key);
-    for (size_t i = 0; i < sizeof words / sizeof *words && column == COLUMN_OTHER; i++)
-        if (!strcmp(key.s, words[i].word))
-            column = words[i].column;
-    buf_free(&key);
-    return column;
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || ((unsigned char)c & 0x80);
-}
-
-/* Short words must stand alone ("ip" is not in "zip"), longer ones may begin another ("birthday").
- */
-static bool holds_word(const char *text, const char *word)
-{
-    size_t n = strlen(word);
-    for (const char *p = text; (p = strstr(p, word)); p++)
-        if ((p == text || !is_letter(p[-1])) && (n > 4 || !is_letter(p[n])))
-            return true;
-    return false;
-}
-
-bool roster_may_keep(const char *column)
-{
-    struct buf key = BUF_INIT;
-    header_key(column, &key);
-    bool may = key.n > 0;
-    for (size_t i = 0; i < sizeof private_words / sizeof *private_words && may; i++)
-        may = !holds_word(key.s, private_words[i]);
-    for (int c = 0; c < PLAN_COLUMNS && may; c++)
-        may = strcmp(column, plan_column_names[c]) != 0;
-    buf_free(&key);
-    return may;
-}
 
 /* --- keys -------------------------------------------------------------------------------------
  */
@@ -211,17 +79,17 @@ uint32_t roster_find(const struct roster *r, const char *id, const char *email, 
  */
 
 struct columns {
-    size_t at[COLUMN_OTHER]; /* column of the table, or TABLE_NO_COLUMN */
+    size_t at[ROSTER_OTHER]; /* column of the table, or TABLE_NO_COLUMN */
 };
 
 static struct columns find_columns(struct roster *r)
 {
     struct columns c;
-    for (int i = 0; i < COLUMN_OTHER; i++)
+    for (int i = 0; i < ROSTER_OTHER; i++)
         c.at[i] = TABLE_NO_COLUMN;
     for (size_t i = 0; i < r->table.columns; i++) {
-        int column = column_of(pool_text(&r->table.pool, r->table.name[i]));
-        if (column == COLUMN_OTHER)
+        int column = roster_column(pool_text(&r->table.pool, r->table.name[i]));
+        if (column == ROSTER_OTHER)
             MEM_PUSH(&r->other, i);
         else if (c.at[column] == TABLE_NO_COLUMN)
             c.at[column] = i;
@@ -231,7 +99,7 @@ static struct columns find_columns(struct roster *r)
                        pool_text(&r->table.pool, r->table.name[i]));
     }
     if (c.at[PLAN_PERSON] == TABLE_NO_COLUMN && c.at[PLAN_EMAIL] == TABLE_NO_COLUMN &&
-        c.at[COLUMN_ID] == TABLE_NO_COLUMN)
+        c.at[ROSTER_ID] == TABLE_NO_COLUMN)
         msg_die_at(r->name, 1,
                    "a staff list needs a column 'email' or 'id' to know people by; '%s' has none",
                    r->name);
@@ -268,7 +136,7 @@ static uint32_t name_of(struct roster *r, const struct columns *c, size_t row)
     struct buf b = BUF_INIT;
     buf_printf(&b, "%s", cell(r, c, row, PLAN_NAME));
     if (!b.n)
-        buf_printf(&b, "%s %s", cell(r, c, row, COLUMN_FIRST), cell(r, c, row, COLUMN_LAST));
+        buf_printf(&b, "%s %s", cell(r, c, row, ROSTER_FIRST), cell(r, c, row, ROSTER_LAST));
     uint32_t id = tidy(r, b.s);
     buf_free(&b);
     return id;
@@ -287,7 +155,7 @@ static struct roster_entry decode(struct roster *r, const struct columns *c, siz
     e.said[PLAN_NAME] = name_of(r, c, row);
     uint32_t email = e.said[PLAN_EMAIL] = email_of(r, c, row);
     uint32_t person = tidy(r, cell(r, c, row, PLAN_PERSON));
-    e.id = tidy(r, cell(r, c, row, COLUMN_ID));
+    e.id = tidy(r, cell(r, c, row, ROSTER_ID));
     e.key = first_of(person, by_id ? e.id : email, by_id ? email : e.id);
     if (!e.key)
         msg_die_at(r->name, e.line, "neither an e-mail nor an id: nobody can be this person");

@@ -51,7 +51,8 @@ static void private_matters(void)
 {
     static const char *const private[] = {
         "Phone", "mobile_number", "Home address", "Gehalt", "Geburtsdatum", "IP", "age", "status"};
-    static const char *const fine[] = {"language", "Shipping", "Zipline skills", "manager notes"};
+    static const char *const fine[] = {"language", "Shipping", "Zipline skills", "manager notes",
+                                       "Alternative role"};
     for (size_t i = 0; i < sizeof private / sizeof *private; i++)
         ok(!roster_may_keep(private[i]), private[i]);
     for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
