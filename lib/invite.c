@@ -1,7 +1,5 @@
-#include "invite.h"
+#include "invite_draft.h"
 
-#include "calendar.h"
-#include "invite_text.h"
 #include "mem.h"
 #include "num.h"
 #include "output.h"
@@ -14,40 +12,13 @@
 
 enum { NAMED = 40 };
 
-/* One invitation while it is written: the event, and the storage of its texts. */
-struct draft {
-    struct calendar_event event;
-    struct buf uid, summary, description, learners, minutes;
-    struct calendar_person *people;
-    size_t cap_people;
-    int64_t *skip;
-};
-
-struct zone_years { /* the zones of what repeats, and from when to when */
-    const struct zone *zone;
-    int64_t first, last;
-};
-
-struct inviting {
-    const struct schedule *s;
-    const struct invite_options *o;
-    struct invite_template template;
-    struct buf all; /* the one calendar, as it grows */
-    struct {
-        struct zone_years *items;
-        size_t n, cap;
-    } zones;
-    uint8_t *mute; /* by person: has no address, and was to be invited */
-    size_t n_mute;
-};
-
 static const char *address_of(const struct plan *p, uint32_t person)
 {
     const char *email = plan_said(p, person, PLAN_EMAIL), *key = plan_key(p, person);
     return calendar_address(email) ? email : calendar_address(key) ? key : "";
 }
 
-static void add_person(struct draft *d, const struct plan *p, uint32_t person)
+void invite_add_person(struct invite_draft *d, const struct plan *p, uint32_t person)
 {
     struct calendar_event *e = &d->event;
     d->people = mem_grow(d->people, e->n_people, &d->cap_people, sizeof *d->people);
@@ -56,7 +27,7 @@ static void add_person(struct draft *d, const struct plan *p, uint32_t person)
     e->people = d->people;
 }
 
-static void note_mute(struct inviting *v, uint32_t person)
+static void note_mute(struct invite_run *v, uint32_t person)
 {
     if (v->mute[person] || *address_of(v->s->plan, person))
         return;
@@ -64,7 +35,7 @@ static void note_mute(struct inviting *v, uint32_t person)
     v->n_mute++;
 }
 
-static void draft_clear(struct draft *d)
+void invite_draft_clear(struct invite_draft *d)
 {
     buf_clear(&d->uid);
     buf_clear(&d->summary);
@@ -76,7 +47,7 @@ static void draft_clear(struct draft *d)
     d->event = (struct calendar_event){.people = d->people};
 }
 
-static void draft_free(struct draft *d)
+static void draft_free(struct invite_draft *d)
 {
     buf_free(&d->uid);
     buf_free(&d->summary);
@@ -88,7 +59,7 @@ static void draft_free(struct draft *d)
 }
 
 /* The first of the people leads, and invites unless there is a mailbox for that. */
-static void set_organizer(const struct inviting *v, struct draft *d)
+static void set_organizer(const struct invite_run *v, struct invite_draft *d)
 {
     struct calendar_event *e = &d->event;
     bool mailbox = v->o->organizer != NULL;
@@ -100,7 +71,7 @@ static void set_organizer(const struct inviting *v, struct draft *d)
     e->accepted = !mailbox;
 }
 
-static void finish(const struct inviting *v, struct draft *d, const char *id,
+void invite_finish(const struct invite_run *v, struct invite_draft *d, const char *id,
                    const char *const parts[INVITE_PARTS])
 {
     struct calendar_event *e = &d->event;
@@ -114,14 +85,14 @@ static void finish(const struct inviting *v, struct draft *d, const char *id,
     set_organizer(v, d);
 }
 
-static void add_learner(struct draft *d, const char *name)
+static void add_learner(struct invite_draft *d, const char *name)
 {
     buf_printf(&d->learners, "%s%s", d->learners.n ? ", " : "", name);
 }
 
 /* Meetings. */
 
-static void set_dates(const struct schedule *s, size_t meeting, struct draft *d)
+static void set_dates(const struct schedule *s, size_t meeting, struct invite_draft *d)
 {
     const struct timetable_meeting *t = &s->times[meeting];
     struct calendar_event *e = &d->event;
@@ -142,7 +113,7 @@ static void set_dates(const struct schedule *s, size_t meeting, struct draft *d)
     e->skip = d->skip;
 }
 
-static void fill_parts(const struct schedule *s, size_t meeting, struct draft *d,
+static void fill_parts(const struct schedule *s, size_t meeting, struct invite_draft *d,
                        const char *parts[INVITE_PARTS])
 {
     const struct schedule_meeting *m = &s->meetings.items[meeting];
@@ -174,35 +145,36 @@ static void put_summary(const struct schedule *s, const struct schedule_meeting 
         buf_printf(out, "%s: circle", parts[INVITE_TOPIC]);
 }
 
-static void draft_meeting(struct inviting *v, size_t meeting, struct draft *d,
+static void draft_meeting(struct invite_run *v, size_t meeting, struct invite_draft *d,
                           const char *parts[INVITE_PARTS])
 {
     const struct schedule *s = v->s;
     const struct schedule_meeting *m = &s->meetings.items[meeting];
-    draft_clear(d);
+    invite_draft_clear(d);
     for (uint32_t i = 0; i < m->n_people; i++) {
-        add_person(d, s->plan, s->with[m->people + i]);
+        invite_add_person(d, s->plan, s->with[m->people + i]);
         note_mute(v, s->with[m->people + i]);
     }
     set_dates(s, meeting, d);
     d->event.sequence = m->sequence;
     fill_parts(s, meeting, d, parts);
     put_summary(s, m, parts, &d->summary);
-    finish(v, d, plan_string(s->plan, m->id), parts);
+    invite_finish(v, d, plan_string(s->plan, m->id), parts);
 }
 
-static void draft_review(struct inviting *v, const struct schedule_review *r, struct draft *d)
+static void draft_review(struct invite_run *v, const struct schedule_review *r,
+                         struct invite_draft *d)
 {
     const char *parts[INVITE_PARTS];
     const struct schedule *s = v->s;
-    draft_clear(d);
+    invite_draft_clear(d);
     for (size_t i = 0; i < INVITE_PARTS; i++)
         parts[i] = "";
     for (size_t i = 0; i < r->n; i++) {
         const struct schedule_seat *seat = &s->chairs.items[r->first + i];
         if (!seat->can)
             continue;
-        add_person(d, s->plan, seat->person);
+        invite_add_person(d, s->plan, seat->person);
         add_learner(d, plan_name(s->plan, seat->person));
         note_mute(v, seat->person);
     }
@@ -217,7 +189,7 @@ static void draft_review(struct inviting *v, const struct schedule_review *r, st
     parts[INVITE_MINUTES] = buf_text(&d->minutes);
     parts[INVITE_FORMAT] = schedule_formats[SCHEDULE_REVIEW];
     parts[INVITE_PLACE] = s->options.place ? s->options.place : "";
-    finish(v, d, plan_string(s->plan, r->id), parts);
+    invite_finish(v, d, plan_string(s->plan, r->id), parts);
 }
 
 /* Files. */
@@ -242,7 +214,7 @@ static void put_file_name(const char *folder, const char *before, const char *id
     buf_puts(out, tail);
 }
 
-static void write_file(const struct inviting *v, const char *before, const char *id,
+static void write_file(const struct invite_run *v, const char *before, const char *id,
                        const char *tail, const struct buf *text)
 {
     struct buf name = BUF_INIT;
@@ -258,8 +230,8 @@ static int64_t last_date(const struct calendar_event *e)
     return e->start + (int64_t)(e->times - 1) * e->every * 7 * 1440;
 }
 
-static void write_invite(const struct inviting *v, const char *before, const char *id,
-                         const char *method, const struct calendar_event *e)
+void invite_write_file(const struct invite_run *v, const char *before, const char *id,
+                       const char *method, const struct calendar_event *e)
 {
     struct buf text = BUF_INIT;
     calendar_begin(&text, method);
@@ -271,7 +243,7 @@ static void write_invite(const struct inviting *v, const char *before, const cha
     buf_free(&text);
 }
 
-static void note_zone(struct inviting *v, const struct calendar_event *e)
+static void note_zone(struct invite_run *v, const struct calendar_event *e)
 {
     if (!e->zone)
         return;
@@ -287,17 +259,17 @@ static void note_zone(struct inviting *v, const struct calendar_event *e)
     MEM_PUSH(&v->zones, z);
 }
 
-static void publish(struct inviting *v, const char *id, const struct calendar_event *e)
+static void publish(struct invite_run *v, const char *id, const struct calendar_event *e)
 {
     if (v->o->calendar) {
         note_zone(v, e);
         calendar_add(&v->all, e);
     }
     if (v->o->invites)
-        write_invite(v, "", id, v->o->organizer ? "REQUEST" : NULL, e);
+        invite_write_file(v, "", id, v->o->organizer ? "REQUEST" : NULL, e);
 }
 
-static void write_sheet(struct inviting *v, size_t meeting, const char *const parts[INVITE_PARTS])
+static void write_sheet(struct invite_run *v, size_t meeting, const char *const parts[INVITE_PARTS])
 {
     const struct schedule *s = v->s;
     const struct timetable_meeting *t = &s->times[meeting];
@@ -320,7 +292,7 @@ static void write_sheet(struct inviting *v, size_t meeting, const char *const pa
     free(skipped);
 }
 
-static void publish_meetings(struct inviting *v, struct draft *d)
+static void publish_meetings(struct invite_run *v, struct invite_draft *d)
 {
     const struct schedule *s = v->s;
     const char *parts[INVITE_PARTS];
@@ -343,136 +315,7 @@ static void publish_meetings(struct inviting *v, struct draft *d)
     }
 }
 
-/* Cancellations: what stood in `keep` and does not now. */
-
-struct gone {
-    size_t row;     /* in keep */
-    size_t meeting; /* that goes on without this person, or SIZE_MAX */
-};
-
-/* Which meeting has a session, by cell of the plan: index + 1, 0 for none with a time. */
-static uint32_t *booked_sessions(const struct schedule *s)
-{
-    uint32_t *of_id = mem_clear(s->plan->table.pool.n + 1, sizeof *of_id);
-    for (size_t i = 0; i < s->meetings.n; i++)
-        if (schedule_at(s, i) != TIMETABLE_NONE)
-            of_id[s->meetings.items[i].id] = (uint32_t)i + 1;
-    return of_id;
-}
-
-static bool still_in(const struct schedule *s, size_t meeting, const char *key)
-{
-    const struct schedule_meeting *m = &s->meetings.items[meeting];
-    uint32_t person = plan_find_person(s->plan, key);
-    for (uint32_t i = 0; i < m->n_people && person != PLAN_NOBODY; i++)
-        if (s->with[m->people + i] == person)
-            return true;
-    return false;
-}
-
-static bool is_gone(const struct schedule *s, const uint32_t *booked, size_t row, struct gone *g)
-{
-    const struct plan *k = s->keep;
-    const char *id = plan_text(k, row, PLAN_SESSION);
-    int64_t at;
-    if (k->kind[row] != PLAN_LEARN || !*id || !zone_instant(plan_text(k, row, PLAN_START), &at) ||
-        at < zone_local(s->options.from, 0))
-        return false;
-    uint32_t cell = pool_find(&s->plan->table.pool, id, strlen(id));
-    uint32_t now = cell == POOL_NONE ? 0 : booked[cell];
-    *g = (struct gone){row, now ? now - 1 : SIZE_MAX};
-    return !now || !still_in(s, now - 1, plan_key(k, k->person[row]));
-}
-
-static int kept_sequence(const struct plan *k, const char *id)
-{
-    int64_t n = 0;
-    for (size_t row = 0; row < k->rows; row++)
-        if (k->kind[row] == PLAN_NOTE && !strcmp(plan_text(k, row, PLAN_TOPIC), "sequence") &&
-            !strcmp(plan_text(k, row, PLAN_TEXT), id))
-            num_int(plan_text(k, row, PLAN_VALUE), 0, 1000000, &n);
-    return (int)n;
-}
-
-/* The event as the kept row told it: only its time and its people matter to who removes it. */
-static void draft_gone(struct inviting *v, const struct gone *g, struct draft *d)
-{
-    const struct plan *k = v->s->keep;
-    const char *parts[INVITE_PARTS], *id = plan_text(k, g->row, PLAN_SESSION);
-    int64_t end = 0;
-    struct calendar_event *e = &d->event;
-    zone_instant(plan_text(k, g->row, PLAN_START), &e->start);
-    e->minutes = zone_instant(plan_text(k, g->row, PLAN_END), &end) ? (int)(end - e->start) : 30;
-    e->times = 1;
-    e->every = 1;
-    e->cancelled = g->meeting == SIZE_MAX;
-    e->sequence = g->meeting == SIZE_MAX ? kept_sequence(k, id) + 1
-                                         : v->s->meetings.items[g->meeting].sequence;
-    for (size_t i = 0; i < INVITE_PARTS; i++)
-        parts[i] = "";
-    buf_printf(&d->summary, "Cancelled: %s", plan_text(k, g->row, PLAN_TOPIC));
-    finish(v, d, id, parts);
-    buf_clear(&d->description);
-    e->description = "";
-}
-
-static int by_session(const void *x, const void *y)
-{
-    const struct gone *a = x, *b = y;
-    return a->row < b->row ? -1 : a->row > b->row;
-}
-
-/* All rows of one session together: the first names the lead, each its learner. */
-static void cancel_session(struct inviting *v, const struct gone *list, size_t n, size_t first,
-                           bool *done, struct draft *d)
-{
-    const struct plan *k = v->s->keep;
-    uint32_t id = plan_get(k, list[first].row, PLAN_SESSION);
-    uint32_t lead = plan_find_person(k, plan_text(k, list[first].row, PLAN_WITH));
-    draft_clear(d);
-    if (lead != PLAN_NOBODY)
-        add_person(d, k, lead);
-    for (size_t i = first; i < n; i++) {
-        if (done[i] || plan_get(k, list[i].row, PLAN_SESSION) != id)
-            continue;
-        done[i] = true;
-        add_person(d, k, k->person[list[i].row]);
-    }
-    draft_gone(v, &list[first], d);
-    if (v->o->calendar && d->event.cancelled)
-        calendar_add(&v->all, &d->event);
-    if (v->o->invites)
-        write_invite(v, "cancel-", plan_string(k, id), "CANCEL", &d->event);
-}
-
-static void cancel_gone(struct inviting *v, struct draft *d)
-{
-    const struct plan *k = v->s->keep;
-    struct {
-        struct gone *items;
-        size_t n, cap;
-    } list = {NULL, 0, 0};
-    uint32_t *booked = booked_sessions(v->s);
-    struct gone g;
-    size_t sessions = 0;
-    for (size_t row = 0; row < k->rows; row++)
-        if (is_gone(v->s, booked, row, &g))
-            MEM_PUSH(&list, g);
-    if (list.n)
-        qsort(list.items, list.n, sizeof *list.items, by_session);
-    bool *done = mem_clear(list.n, sizeof *done);
-    for (size_t i = 0; i < list.n; i++)
-        if (!done[i]) {
-            cancel_session(v, list.items, list.n, i, done, d);
-            sessions++;
-        }
-    msg_info("%zu meetings cancelled", sessions);
-    free(done);
-    free(list.items);
-    free(booked);
-}
-
-static void say_mute(const struct inviting *v)
+static void say_mute(const struct invite_run *v)
 {
     struct buf names = BUF_INIT;
     size_t shown = 0;
@@ -488,7 +331,7 @@ static void say_mute(const struct inviting *v)
     buf_free(&names);
 }
 
-static void write_calendar(struct inviting *v)
+static void write_calendar(struct invite_run *v)
 {
     struct buf head = BUF_INIT;
     struct output *out = output_open(v->o->calendar);
@@ -505,8 +348,8 @@ static void write_calendar(struct inviting *v)
 
 void invite_write(const struct schedule *s, const struct invite_options *o)
 {
-    struct inviting v = {.s = s, .o = o};
-    struct draft d = {.skip = NULL};
+    struct invite_run v = {.s = s, .o = o};
+    struct invite_draft d = {.skip = NULL};
     if (!o->calendar && !o->invites)
         return;
     if (o->invites && mkdir(o->invites, 0777) && errno != EEXIST)
@@ -515,7 +358,7 @@ void invite_write(const struct schedule *s, const struct invite_options *o)
     v.mute = mem_clear(s->plan->n_people, sizeof *v.mute);
     publish_meetings(&v, &d);
     if (o->cancel)
-        cancel_gone(&v, &d);
+        invite_cancel(&v, &d);
     if (o->calendar)
         write_calendar(&v);
     say_mute(&v);
