@@ -126,12 +126,21 @@ static void note_settings(struct plan *p, const struct judge *j, const struct pa
     plan_notes_end(&n);
 }
 
+static bool has_figures(const struct plan *p)
+{
+    for (size_t row = 0; row < p->rows; row++)
+        if (p->kind[row] == PLAN_NOTE && !strcmp(plan_text(p, row, PLAN_TOPIC), "can learn"))
+            return true;
+    return false;
+}
+
 void pair_notes(struct plan *p, const struct judge *j, const struct pair_options *o,
                 const struct pair_result *r)
 {
     if (!r->asked)
         return;
-    if (pair_changed(r)) /* else what was proved before still stands, as it was proved then */
+    if (pair_changed(r) ||
+        !has_figures(p)) /* else what was proved before still stands, as it was proved then */
         note_figures(p, r);
     note_settings(p, j, o);
 }

@@ -90,6 +90,18 @@ static void write_met(struct plan *p, const struct judge *j, const struct pair_c
 
 /* --- learners without, teachers --- */
 
+/* What a run before said of a meeting that was lost stays said, or this run would change its words.
+ */
+static void say_lost(const struct plan *p, const struct pair_choice *c, size_t row, struct buf *why)
+{
+    static const char lost[] = " is no longer possible; ";
+    const char *before = plan_text(p, row, PLAN_WHY), *said = strstr(before, lost);
+    if (c->was[row])
+        buf_printf(why, "the meeting with %s%s", plan_text(p, row, PLAN_WITH), lost);
+    else if (said)
+        buf_add(why, before, (size_t)(said - before) + strlen(lost));
+}
+
 static void write_unmet(struct plan *p, const struct pair_options *o, const struct pair_model *m,
                         const struct pair_choice *c, struct buf *why)
 {
@@ -98,9 +110,7 @@ static void write_unmet(struct plan *p, const struct pair_options *o, const stru
         if (c->at[row])
             continue;
         buf_clear(why);
-        if (c->was[row])
-            buf_printf(why, "the meeting with %s is no longer possible; ",
-                       plan_text(p, row, PLAN_WITH));
+        say_lost(p, c, row, why);
         enum plan_status s = pair_why_not(m, c, o, w, why);
         clear_meeting(p, row);
         plan_set_status(p, row, s);

@@ -52,6 +52,12 @@ di@x.org SQL gap
 di@x.org Chess gap 
 eva@x.org SQL gap ' ''
 
+run 'what was said of a lost meeting stays said' sh -c "$one -q kept.csv | cmp - kept.csv"
+is 0 '' ''
+
+run 'nothing to change still leaves the figures' sh -c "$one -q --keep paired.csv plan.csv | grep -c -e 'can learn' -e 'best possible'"
+is 0 2 ''
+
 sed 's/$/,/; 1s/,$/,with/; 2s/,$/,cy@x.org/' plan.csv >pinned.csv
 $one -q pinned.csv >out.csv
 run 'a teacher filled in by hand is a pin' outcome out.csv
