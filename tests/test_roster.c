@@ -50,7 +50,8 @@ static void keys(void)
 static void private_matters(void)
 {
     static const char *const private[] = {
-        "Phone", "mobile_number", "Home address", "Gehalt", "Geburtsdatum", "IP", "age", "status"};
+        "Phone", "mobile_number", "Home address", "Gehalt", "Geburtsdatum",
+        "IP",    "age",           "status",       "Straße", "birthday"};
     static const char *const fine[] = {"language", "Shipping", "Zipline skills", "manager notes",
                                        "Alternative role"};
     for (size_t i = 0; i < sizeof private / sizeof *private; i++)
