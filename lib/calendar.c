@@ -137,13 +137,13 @@ static void add_organizer(icalcomponent *c, const struct calendar_event *e, stru
 
 static void add_person(icalcomponent *c, const struct calendar_event *e, size_t i, struct buf *room)
 {
-    bool comes = i == 0 && e->accepted;
+    bool leads = i == 0 && e->chaired, comes = leads && e->accepted;
     if (!calendar_address(e->people[i].email))
         return;
     icalproperty *p = icalproperty_new_attendee(mailto(e->people[i].email, room));
     add_name(p, e->people[i].name, room);
     icalproperty_add_parameter(
-        p, icalparameter_new_role(i == 0 ? ICAL_ROLE_CHAIR : ICAL_ROLE_REQPARTICIPANT));
+        p, icalparameter_new_role(leads ? ICAL_ROLE_CHAIR : ICAL_ROLE_REQPARTICIPANT));
     icalproperty_add_parameter(
         p, icalparameter_new_partstat(comes ? ICAL_PARTSTAT_ACCEPTED : ICAL_PARTSTAT_NEEDSACTION));
     icalproperty_add_parameter(p, icalparameter_new_rsvp(comes ? ICAL_RSVP_FALSE : ICAL_RSVP_TRUE));

@@ -38,9 +38,10 @@ struct calendar_event {
     size_t n_skip;
     const char *summary, *description, *place; /* "" for none */
     struct calendar_person organizer;          /* email "": none */
-    const struct calendar_person *people;      /* the first leads (ROLE=CHAIR) */
+    const struct calendar_person *people;
     size_t n_people;
-    bool accepted;  /* the first is the organizer and comes */
+    bool chaired;   /* the first of them leads (ROLE=CHAIR) */
+    bool accepted;  /* and is the organizer, who comes */
     bool cancelled; /* STATUS:CANCELLED */
 };
 

@@ -68,6 +68,7 @@ static void set_organizer(const struct invite_run *v, struct invite_draft *d)
         e->organizer = (struct calendar_person){"Peer learning", v->o->organizer};
     else if (e->n_people)
         e->organizer = d->people[0];
+    e->chaired = true;
     e->accepted = !mailbox;
 }
 
@@ -220,6 +221,7 @@ static void write_file(const struct invite_run *v, const char *before, const cha
     struct buf name = BUF_INIT;
     put_file_name(v->o->invites, before, id, tail, &name);
     struct output *out = output_open(buf_text(&name));
+    output_one_of_many(out);
     output_write(out, buf_text(text), text->n);
     output_commit(out);
     buf_free(&name);

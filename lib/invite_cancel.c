@@ -45,18 +45,21 @@ static bool is_gone(const struct schedule *s, const uint32_t *booked, size_t row
     return !now || !still_in(s, now - 1, plan_key(k, k->person[row]));
 }
 
-static int kept_sequence(const struct plan *k, const char *id)
+/* How often each invitation had changed, by cell of column session of `keep`. */
+static int *kept_sequences(const struct plan *k)
 {
-    int64_t n = 0;
+    int *sequence = mem_clear(k->table.pool.n + 1, sizeof *sequence);
+    int64_t n;
     for (size_t row = 0; row < k->rows; row++)
         if (k->kind[row] == PLAN_NOTE && !strcmp(plan_text(k, row, PLAN_TOPIC), "sequence") &&
-            !strcmp(plan_text(k, row, PLAN_TEXT), id))
-            num_int(plan_text(k, row, PLAN_VALUE), 0, 1000000, &n);
-    return (int)n;
+            num_int(plan_text(k, row, PLAN_VALUE), 0, 1000000, &n))
+            sequence[plan_get(k, row, PLAN_TEXT)] = (int)n;
+    return sequence;
 }
 
 /* The event as the kept row told it: only its time and its people matter to who removes it. */
-static void draft_gone(struct invite_run *v, const struct gone *g, struct invite_draft *d)
+static void draft_gone(struct invite_run *v, const struct gone *g, const int *sequence,
+                       struct invite_draft *d)
 {
     const struct plan *k = v->s->keep;
     const char *parts[INVITE_PARTS], *id = plan_text(k, g->row, PLAN_SESSION);
@@ -67,7 +70,7 @@ static void draft_gone(struct invite_run *v, const struct gone *g, struct invite
     e->times = 1;
     e->every = 1;
     e->cancelled = g->meeting == SIZE_MAX;
-    e->sequence = g->meeting == SIZE_MAX ? kept_sequence(k, id) + 1
+    e->sequence = g->meeting == SIZE_MAX ? sequence[plan_get(k, g->row, PLAN_SESSION)] + 1
                                          : v->s->meetings.items[g->meeting].sequence;
     for (size_t i = 0; i < INVITE_PARTS; i++)
         parts[i] = "";
@@ -85,7 +88,7 @@ static int by_session(const void *x, const void *y)
 
 /* All rows of one session together: the first names the lead, each its learner. */
 static void cancel_session(struct invite_run *v, const struct gone *list, size_t n, size_t first,
-                           bool *done, struct invite_draft *d)
+                           bool *done, const int *sequence, struct invite_draft *d)
 {
     const struct plan *k = v->s->keep;
     uint32_t id = plan_get(k, list[first].row, PLAN_SESSION);
@@ -99,7 +102,10 @@ static void cancel_session(struct invite_run *v, const struct gone *list, size_t
         done[i] = true;
         invite_add_person(d, k, k->person[list[i].row]);
     }
-    draft_gone(v, &list[first], d);
+    draft_gone(v, &list[first], sequence, d);
+    d->event.chaired = d->event.cancelled;
+    if (!d->event.cancelled && lead != PLAN_NOBODY) /* it goes on, and so does who leads it */
+        d->people[0] = d->people[--d->event.n_people];
     if (v->o->calendar && d->event.cancelled)
         calendar_add(&v->all, &d->event);
     if (v->o->invites)
@@ -114,6 +120,7 @@ void invite_cancel(struct invite_run *v, struct invite_draft *d)
         size_t n, cap;
     } list = {NULL, 0, 0};
     uint32_t *booked = booked_sessions(v->s);
+    int *sequence = kept_sequences(k);
     struct gone g;
     size_t sessions = 0;
     for (size_t row = 0; row < k->rows; row++)
@@ -124,11 +131,12 @@ void invite_cancel(struct invite_run *v, struct invite_draft *d)
     bool *done = mem_clear(list.n, sizeof *done);
     for (size_t i = 0; i < list.n; i++)
         if (!done[i]) {
-            cancel_session(v, list.items, list.n, i, done, d);
+            cancel_session(v, list.items, list.n, i, done, sequence, d);
             sessions++;
         }
     msg_info("%zu meetings cancelled", sessions);
     free(done);
     free(list.items);
     free(booked);
+    free(sequence);
 }

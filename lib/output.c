@@ -20,6 +20,7 @@ struct output {
     char *spool; /* for a library that writes the file, when `fd` cannot be a file of its own */
     int fd;
     struct buf pending;
+    bool one_of_many;
     struct output *next; /* all that are open, for the end of a program that dies */
 };
 
@@ -162,12 +163,17 @@ static void forget(struct output *o)
     free(o);
 }
 
+void output_one_of_many(struct output *o)
+{
+    o->one_of_many = true;
+}
+
 int output_commit(struct output *o)
 {
     if (o->spool)
         copy_spool(o);
     flush(o);
-    if (o->temporary && fsync(o->fd))
+    if (o->temporary && !o->one_of_many && fsync(o->fd))
         msg_die("%s: cannot write:", o->name);
     if (close(o->fd))
         msg_die("%s: cannot write:", o->name);

@@ -27,6 +27,10 @@ void output_puts(struct output *o, const char *s);
  */
 const char *output_path(struct output *o);
 
+/* One of thousands of small files that the next run writes anew: output_commit() will not wait for
+   the disk. It still appears whole or not at all, but may be lost when the machine stops. */
+void output_one_of_many(struct output *o);
+
 /* Flushes, syncs, renames, closes and frees. Returns 0: usable as main's last act. */
 int output_commit(struct output *o);
 

@@ -268,6 +268,21 @@ is 0 '' '*'
 found 'the meeting that left the plan' '^METHOD:CANCEL' gone/cancel-s9.ics
 found 'in the next sequence' '^SEQUENCE:1' gone/cancel-s9.ics
 found 'to those who were in it' '^ATTENDEE;ROLE=REQ-PARTICIPANT' gone/cancel-s9.ics
+cat >three.csv <<'END'
+person,email,kind,topic,session,format,with,status,why
+bo,bo@x.org,teach,SQL,,,,teaching,
+ana,ana@x.org,learn,SQL,g1,group,bo,paired,asked
+cy,cy@x.org,learn,SQL,g1,group,bo,paired,asked
+eve,eve@x.org,learn,SQL,g1,group,bo,paired,asked
+END
+schedule --review 0 -o was.csv three.csv
+sed 's/^eve\(.*\),g1,group,bo,paired/eve\1,,,,waiting/' three.csv >left.csv
+run 'one leaves a group' schedule --review 0 --keep was.csv --cancel --invites gone --organizer learn@x.org -o out.csv left.csv
+is 0 '' ''
+run 'only who left is told' grep -c ATTENDEE gone/cancel-g1.ics
+is 0 1 ''
+found 'only who left is told: eve' 'eve@x.org' gone/cancel-g1.ics
+found 'the others get the change' '^SEQUENCE:1' gone/g1.ics
 SOURCE_DATE_EPOCH=86400 schedule --review 0 --calendar stamp.ics -o out.csv small.csv 2>/dev/null
 found 'the stamp is told, not the clock' '^DTSTAMP:19700102T000000Z' stamp.ics
 

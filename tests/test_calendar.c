@@ -116,6 +116,7 @@ static struct calendar_event event(void)
                                    .organizer = two[0],
                                    .people = two,
                                    .n_people = 2,
+                                   .chaired = true,
                                    .accepted = true};
 }
 
