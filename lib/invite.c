@@ -328,8 +328,8 @@ static void say_mute(const struct invite_run *v)
             buf_printf(&names, "%s%s", shown++ ? ", " : "", plan_key(v->s->plan, i));
     if (v->n_mute > shown)
         buf_printf(&names, " and %zu more", v->n_mute - shown);
-    msg_warn("%zu people without an e-mail address get no invitation: %s", v->n_mute,
-             buf_text(&names));
+    msg_warn("%zu %s without an e-mail address get%s no invitation: %s", v->n_mute,
+             v->n_mute == 1 ? "person" : "people", v->n_mute == 1 ? "s" : "", buf_text(&names));
     buf_free(&names);
 }
 

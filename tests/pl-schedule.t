@@ -77,7 +77,7 @@ ben,,Europe/London,Mon 07:00-11:00,learn,SQL,c1,circle,fay,paired,asked,,,
 END
 run 'a circle over three changes of clocks' pl-schedule -q --from 2026-09-21 --weeks 1 --repeat 1,8 \
     --review 0 --calendar clocks.ics --invites clocks -o clocked.csv clocks.csv
-is 0 '' 'pl-schedule: 1 people without an e-mail address get no invitation: ben'
+is 0 '' 'pl-schedule: 1 person without an e-mail address gets no invitation: ben'
 run 'starts at one instant, told in the zone of each' sh -c 'grep c1, clocked.csv | cut -d, -f1,12-14'
 is 0 'ann,2026-09-21T17:00:00+10:00,2026-09-21T18:30:00+10:00,every 1 week 8 times
 ben,2026-09-21T08:00:00+01:00,2026-09-21T09:30:00+01:00,every 1 week 8 times' ''
@@ -240,7 +240,7 @@ is 0 2026-12-29T0 ''
 # --- invitations -------------------------------------------------------------------------------
 
 run 'drafts' schedule --review 0 --invites drafts --calendar all.ics -o out.csv small.csv
-is 0 '' 'pl-schedule: 1 people without an e-mail address get no invitation: cy'
+is 0 '' 'pl-schedule: 1 person without an e-mail address gets no invitation: cy'
 grep -q METHOD drafts/s1.ics
 ok $((! $?)) 'a draft has no METHOD'
 found 'the teacher offers' '^ORGANIZER;CN=Bo:mailto:bo@x.org' drafts/s1.ics
