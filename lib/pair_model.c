@@ -65,17 +65,37 @@ static void add_people(struct pair_model *m, const struct pair_options *o,
     }
 }
 
+/* A market wants what a person asks and offers together; in a plan it need not stand together, and
+   rows that were added are last. A counting sort. */
+static size_t *rows_by_person(const struct plan *p, size_t *n)
+{
+    size_t *from = mem_clear(p->n_people + 1, sizeof *from);
+    for (size_t row = 0; row < p->rows; row++)
+        if (p->kind[row] <= PLAN_TEACH)
+            from[p->person[row] + 1]++;
+    for (size_t i = 1; i <= p->n_people; i++)
+        from[i] += from[i - 1];
+    *n = from[p->n_people];
+    size_t *rows = mem_alloc(*n, sizeof *rows);
+    for (size_t row = 0; row < p->rows; row++)
+        if (p->kind[row] <= PLAN_TEACH)
+            rows[from[p->person[row]]++] = row;
+    free(from);
+    return rows;
+}
+
 static void add_rows(struct pair_model *m, const struct pair_options *o,
                      const struct pair_choice *decided)
 {
     const struct plan *p = m->plan;
-    size_t wishes = 0, offers = 0;
+    size_t wishes = 0, offers = 0, rows, *list = rows_by_person(p, &rows);
     m->wish = mem_alloc(p->rows, sizeof *m->wish);
     m->offer = mem_alloc(p->rows, sizeof *m->offer);
     m->wish_row = mem_alloc(p->rows, sizeof *m->wish_row);
     m->offer_row = mem_alloc(p->rows, sizeof *m->offer_row);
     m->topic_of_id = mem_clear((size_t)p->table.pool.n + 1, sizeof *m->topic_of_id);
-    for (size_t row = 0; row < p->rows; row++) {
+    for (size_t i = 0; i < rows; i++) {
+        size_t row = list[i];
         uint32_t person = p->person[row];
         if (p->kind[row] == PLAN_LEARN && !decided->at[row]) {
             m->wish_row[wishes] = row;
@@ -86,6 +106,7 @@ static void add_rows(struct pair_model *m, const struct pair_options *o,
                 person, topic_of(m, row), m->judge->offer[row], m->person[person].teach};
         }
     }
+    free(list);
     m->market.wishes = wishes;
     m->market.offers = offers;
 }
