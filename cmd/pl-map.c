@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 1000000, FEW_WISHES = 50000 };
-
 struct options {
     struct cli cli;
     char *rules, *show, *learn, *teach, *group, *hours, *days, *week;
@@ -53,9 +51,9 @@ static struct options parse_options(int argc, char **argv)
         POPT_TABLEEND};
     cli_parse(&o.cli, "pl-map", argc, argv, table, "[PLAN...]");
     view_named(o.show);
-    o.limits.learn = (int32_t)cli_number("--learn", o.learn, 0, MOST, 2);
-    o.limits.teach = (int32_t)cli_number("--teach", o.teach, 0, MOST, 2);
-    o.limits.group = (int32_t)cli_number("--group", o.group, 1, MOST, 6);
+    o.limits.learn = (int32_t)cli_number("--learn", o.learn, 0, 1000, 2);
+    o.limits.teach = (int32_t)cli_number("--teach", o.teach, 0, 1000, 2);
+    o.limits.group = (int32_t)cli_number("--group", o.group, 1, 100, 6);
     o.monday = cli_date("--week", o.week, WINDOW_SET_STANDARD);
     cli_working(o.hours, o.days, &o.working);
     return o;
@@ -71,16 +69,13 @@ static int write_view(const struct options *o, const struct map *m, const struct
     return output_commit(out);
 }
 
-/* In a large plan the figure would take longer than all else here: pl-pair has it anyway. */
 static void say_named(const struct options *o, const struct map_counts *n, const struct judge *j)
 {
     if (!n->named || o->cli.quiet)
         return;
     msg_info("%zu offer%s missing from people who were named: ask them", n->named,
              n->named == 1 ? " is" : "s are");
-    if (n->wishes <= FEW_WISHES)
-        msg_info("%zu more could learn if those named agreed to teach",
-                 map_gain_named(j->plan, j, &o->limits));
+    msg_info("%zu more could learn if those named agreed to teach", map_gain_named(j, &o->limits));
 }
 
 static int write_plan(const struct options *o, const struct map *m, const struct judge *j,

@@ -1,18 +1,25 @@
 /*
- * map_gain - how many more could learn: if those who were named agreed. By market.h on the plan as
- * if nothing were decided; in groups its bound, a teacher with as many seats as all meetings have.
+ * map_gain - how many more could learn: if those who were named agreed, or if one more person
+ * offered a topic. By cover.h on the plan as if nothing were decided. With groups a teacher counts
+ * as many seats as all their meetings have, which is the bound that pl-pair goes by too.
  */
 #ifndef MAP_GAIN_H
 #define MAP_GAIN_H
 
 #include "judge.h"
-#include "plan.h"
+#include "map.h"
 
 struct map_limits {
     int32_t learn, teach, group; /* meetings of one who did not say; learners in a meeting */
 };
 
-/* About two market_most_learners(). */
-size_t map_gain_named(const struct plan *p, const struct judge *j, const struct map_limits *l);
+/* If those named agreed to teach. Linear in wishes and offers but for rare cases, see cover.h. */
+size_t map_gain_named(const struct judge *j, const struct map_limits *l);
+
+/*
+ * By place in m->topic: if one more person offered the topic, whom every rule allows and who gives
+ * as many meetings as people do who did not say. To be freed. Cost as above.
+ */
+uint32_t *map_gain_topics(const struct map *m, const struct judge *j, const struct map_limits *l);
 
 #endif

@@ -103,7 +103,8 @@ static uint64_t seats(const struct show *s, const struct map_topic *t)
     return n * (uint64_t)s->limits.group;
 }
 
-static void topic_line(const struct show *s, struct writer *w, const struct map_topic *t)
+static void topic_line(const struct show *s, struct writer *w, const struct map_topic *t,
+                       uint32_t gain)
 {
     const struct map *m = s->map;
     size_t can = reachable(m, t->wish, t->offer);
@@ -118,22 +119,26 @@ static void topic_line(const struct show *s, struct writer *w, const struct map_
     number(w, t->end - t->named);
     bool single = map_offers(t) == 1 && map_wishes(t);
     writer_text(w, single ? plan_key(s->plan, s->plan->person[m->row[t->offer]]) : "");
+    number(w, gain);
     writer_end(w);
 }
 
 void show_topics(const struct show *s, struct output *out)
 {
-    static const char *const names[] = {"topic",  "learners", "reachable", "unmet",  "teachers",
-                                        "wanted", "seats",    "named",     "single", NULL};
+    static const char *const names[] = {"topic",    "learners", "reachable", "unmet",
+                                        "teachers", "wanted",   "seats",     "named",
+                                        "single",   "gain",     NULL};
     struct writer w = writer_on(out, s->delimiter);
     struct ranked *line = mem_alloc(s->map->topics, sizeof *line);
+    uint32_t *gain = map_gain_topics(s->map, s->judge, &s->limits);
     for (size_t i = 0; i < s->map->topics; i++)
         line[i] = (struct ranked){&s->map->topic[i], i};
     if (s->map->topics)
         qsort(line, s->map->topics, sizeof *line, by_wishes);
     header(&w, names);
     for (size_t i = 0; i < s->map->topics; i++)
-        topic_line(s, &w, line[i].topic);
+        topic_line(s, &w, line[i].topic, gain[line[i].place]);
+    free(gain);
     free(line);
 }
 

@@ -27,7 +27,7 @@ run 'topics, of a plan whose oddities were said before' pl-map -q --show topics 
 is 0 @tests/golden/map-topics.csv ''
 run 'topics with other limits' pl-map -q --show topics --teach 1 --group 1 map.csv
 is 0 '*' '*'
-grep -q '^SQL,2,1,1,2,1,2,0,$' "$T/out"
+grep -q '^SQL,2,1,1,2,1,2,0,,1$' "$T/out"
 ok $? '... have other seats'
 run 'people' pl-map -q --show people map.csv
 is 0 @tests/golden/map-people.csv '*'
