@@ -285,6 +285,15 @@ static void put_hours(struct sheet *s, int minutes)
     workbook_put_number(s, minutes / 60.0);
 }
 
+/* Hours tell a circle from other meetings, and where there is one circle, what it is about. */
+static void put_hours_learning(struct sheet *s, int minutes, bool open)
+{
+    if (open)
+        put_hours(s, minutes);
+    else
+        workbook_put_text(s, W(PRIVATE_TOPIC));
+}
+
 static void put_person(struct sheet *s, const struct report_view *v, uint32_t person, struct buf *b)
 {
     const struct plan *p = v->r->plan;
@@ -297,9 +306,10 @@ static void put_person(struct sheet *s, const struct report_view *v, uint32_t pe
     workbook_put_text(s, what_given(b, v, person, true));
     workbook_put_number(s, is->learns);
     workbook_put_number(s, is->teaches + is->facilitates);
-    put_hours(s, is->minutes_learn);
+    bool open = !is->learns || report_view_sees_learning(v, person);
+    put_hours_learning(s, is->minutes_learn, open);
     put_hours(s, is->minutes_give);
-    put_hours(s, is->minutes_learn + is->minutes_give + is->minutes_review);
+    put_hours_learning(s, is->minutes_learn + is->minutes_give + is->minutes_review, open);
     workbook_put_text(s, recognition(is));
     if (v->set->audience == REPORT_ORGANISER)
         workbook_put_number(s, is->wishes - is->met);

@@ -171,9 +171,11 @@ def people():
     for p, r in got.items():
         same('People, %s learns' % p, r['Meetings to learn'], learns[p])
         same('People, %s teaches' % p, r['Meetings to teach'], teaches[p] + runs[p])
-        same('People, %s hours learning' % p, r['Hours learning'], hours_l[p] / 60)
+        known = sees(p) or not learns[p]
+        same('People, %s hours learning' % p, r['Hours learning'], hours_l[p] / 60 if known else '(private)')
         same('People, %s hours giving' % p, r['Hours giving'], hours_t[p] / 60)
-        same('People, %s hours in all' % p, r['Hours in all'], (hours_l[p] + hours_t[p] + hours_r[p]) / 60)
+        same('People, %s hours in all' % p, r['Hours in all'],
+             (hours_l[p] + hours_t[p] + hours_r[p]) / 60 if known else '(private)')
         gives = collections.Counter()
         for m in held.values():
             if m['host'] == p and m['format'] != 'circle': gives[m['topic']] += len(m['learners'])
