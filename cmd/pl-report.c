@@ -267,7 +267,8 @@ static void write_records(const char *path, struct report *r)
     struct output *out = output_open(path);
     size_t lines = report_records_write(out, ',', r, &topics);
     output_commit(out);
-    msg_info("%zu records are in %s", lines, path);
+    if (strcmp(path, "-"))
+        msg_info("%zu records are in %s", lines, path);
     report_topics_close(&topics);
     report_scope_free(&all);
 }
