@@ -161,12 +161,29 @@ static void say_events(const struct workbook_events *e)
                  e->repaired, e->repaired == 1 ? " had" : "s had");
 }
 
+/* The only head of that name, NULL when there is none or several. */
+static const struct report_head *manager_named(const struct report_lines *lines, const char *name)
+{
+    const struct report_head *found = NULL;
+    for (size_t i = 0; i < lines->n; i++) {
+        uint32_t person = lines->head[i].person;
+        if (person == PLAN_NOBODY || strcmp(plan_name(lines->plan, person), name) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = &lines->head[i];
+    }
+    return found;
+}
+
 /* Ends the program when nobody of the plan has that manager. */
 static const struct report_head *find_manager(const struct report_lines *lines, const char *word)
 {
     const struct plan *p = lines->plan;
     struct buf hint = BUF_INIT;
     const struct report_head *head = report_lines_find(lines, word);
+    if (!head)
+        head = manager_named(lines, word);
     if (head)
         return head;
     if (plan_find_person(p, word) != PLAN_NOBODY)

@@ -221,6 +221,13 @@ is 2 '' "pl-report: --min-group '2' is not a whole number from 3 to 1000000
 try 'pl-report --help'"
 run 'an unknown manager' pl-report --manager "${boss%g}" -o x.xlsx "$plan"
 is 1 '' "pl-report: no manager '${boss%g}' in this plan; the nearest is '$boss'"
+name=$(awk -F, -v boss="$boss" 'NR > 1 && $2 == boss { print $3 }' managers/index.csv)
+run 'a manager by key' pl-report -q $today --manager "$boss" -o key.xlsx "$plan"
+is 0 '' ''
+run 'and by name' pl-report -q $today --manager "$name" -o name.xlsx "$plan"
+is 0 '' ''
+run 'is the same workbook' cmp key.xlsx name.xlsx
+is 0 '' ''
 low=$(cut -d, -f2 "$plan" | sort -u | while read -r p; do grep -q ",$p," managers/index.csv || echo "$p"; done | grep @ | head -1)
 run 'somebody with nobody below' pl-report --manager "$low" -o x.xlsx "$plan"
 is 1 '' "pl-report: nobody of this plan has '$low' as manager"
