@@ -19,7 +19,7 @@ step 'what people ask for and who offers it' \
     'pl-map -q -r rules.txt --show topics plan.csv | head -8'
 step 'who meets whom, and when' \
     'pl-map -q -r rules.txt plan.csv | pl-pair -r rules.txt |
-    pl-schedule --from 2026-12-01 --holidays holidays.csv > booked.csv'
+    pl-schedule --from 2026-12-01 --holidays holidays.csv --calendar programme.ics > booked.csv'
 step 'the workbook' \
     'pl-report --confidential confidential.csv -o ../programme.xlsx booked.csv'
 step 'the same in ten lines' \
