@@ -99,6 +99,8 @@ static void bind_line(const struct codebook *book, struct codebook_line *l,
     struct buf hint = BUF_INIT;
     if (nearest != DIALECT_NO_COLUMN)
         near_hint(head->column[nearest].name, &hint);
+    else
+        buf_puts(&hint, "; correct the codebook, or is it the wrong export?");
     codebook_die(book, l, "no column '%s' in %s:%zu%s", l->column, where, line, buf_text(&hint));
 }
 
