@@ -115,7 +115,9 @@ static void check_text(struct reader *r, const char *line, size_t n)
     if (good == left || (size_t)(line - s->text) + n <= s->checked)
         return;
     if (!s->text[s->checked])
-        msg_die_at(r->name, s->lines, "holds a NUL byte; the file is damaged or not text");
+        msg_die_at(
+            r->name, s->lines,
+            "holds a NUL byte; the file is damaged, or a workbook that is to be saved as CSV");
     if (s->windows)
         msg_die_at(r->name, s->lines, "not UTF-8 text, though %s",
                    source_is_marked(s->source)

@@ -132,7 +132,7 @@ bad 'a column without a name' 'person,kind,topic,\n' 'bad.csv:1: column 4 has no
 bad 'a quote never closed' "$head\na,learn,\"x\nb,learn,y\n" \
     'bad.csv:2: a quotation mark opens here and is never closed; the file may be cut'
 bad 'a NUL byte' "$head\na,learn,x\na,learn,\000\n" \
-    'bad.csv:3: holds a NUL byte; the file is damaged or not text'
+    'bad.csv:3: holds a NUL byte; the file is damaged, or a workbook that is to be saved as CSV'
 bad 'not UTF-8' "$head\na,learn,caf\351\n" \
     "bad.csv:2: not UTF-8 text; if it comes from Excel save it as 'CSV UTF-8', or send it through 'iconv -f windows-1252 -t utf-8'"
 bad 'a kind that is none' "$head\na,lern,x\n" \

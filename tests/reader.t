@@ -75,9 +75,9 @@ refuses 'a stray quote' 'a,b\n1,2 "x" 3\n' \
     '2: a quotation mark inside a cell; write it twice and put the cell in quotation marks'
 refuses 'text after a closing quote, in the second line of a cell' 'a,b\n"1\n2"x,3\n' \
     '3: a quotation mark inside a cell; write it twice and put the cell in quotation marks'
-refuses 'NUL' 'a,b\n1,2\n3,\0004\n' '3: holds a NUL byte; the file is damaged or not text'
+refuses 'NUL' 'a,b\n1,2\n3,\0004\n' '3: holds a NUL byte; the file is damaged, or a workbook that is to be saved as CSV'
 refuses 'NUL in a quoted cell' 'a,b\n1,"2\n\000"\n' \
-    '3: holds a NUL byte; the file is damaged or not text'
+    '3: holds a NUL byte; the file is damaged, or a workbook that is to be saved as CSV'
 utf8='not UTF-8 text; if it comes from Excel try --encoding windows-1252'
 refuses 'not UTF-8' 'a,b\nx,y\ncaf\351,2\n' "3: $utf8"
 refuses 'UTF-8 too long for its character' 'a,\300\257\n' "1: $utf8"
