@@ -6,6 +6,7 @@
 #include "pair_circle.h"
 #include "pair_notes.h"
 #include "pair_past.h"
+#include "pair_short.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -144,6 +145,7 @@ int main(int argc, char **argv)
     struct names names = NAMES_INIT;
     struct judge judge = JUDGE_INIT;
     struct pair_result r = {0};
+    struct pair_short shorts = {0};
     struct pair_circles circles = {.working = &o.working};
     int status;
 
@@ -169,10 +171,10 @@ int main(int argc, char **argv)
         status = pair_check(&plan, &judge, o.cli.output);
     } else {
         pair_circle_keep(&plan, &judge, &o.pair, &circles);
-        pair_plan(&plan, &judge, &o.pair, &r);
+        pair_plan(&plan, &judge, &o.pair, &r, &shorts);
         pair_circle_plan(&plan, &judge, &o.pair, &circles);
         pair_circle_figures(&circles, &r);
-        pair_notes(&plan, &judge, &o.pair, &r);
+        pair_notes(&plan, &judge, &o.pair, &r, &shorts);
         pair_circle_notes(&plan, &o.pair, &circles);
         say_result(&o, &r);
         say_circles(&circles);
@@ -180,6 +182,7 @@ int main(int argc, char **argv)
     }
 
     free(favoured);
+    pair_short_free(&shorts);
     judge_free(&judge);
     names_free(&names);
     plan_free(&plan);

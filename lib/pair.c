@@ -4,6 +4,7 @@
 #include "pair_groups.h"
 #include "pair_keep.h"
 #include "pair_model.h"
+#include "pair_short.h"
 #include "pair_write.h"
 
 #include <stdlib.h>
@@ -111,7 +112,7 @@ static int64_t kept_fit(const struct pair_choice *c, const struct judge *j)
 }
 
 void pair_plan(struct plan *p, const struct judge *j, const struct pair_options *o,
-               struct pair_result *r)
+               struct pair_result *r, struct pair_short *shorts)
 {
     struct pair_choice choice;
     struct pair_model m;
@@ -130,7 +131,8 @@ void pair_plan(struct plan *p, const struct judge *j, const struct pair_options 
     r->fit += kept_fit(&kept, j);
     r->if_named = more_if_named(p, j, o, &kept, r->most_learners);
     count_changes(&choice, r);
-    pair_write(p, j, o, &m, &choice, r);
+    pair_short_find(shorts, p, j, o, &pins);
+    pair_write(p, j, o, &m, &choice, shorts, r);
     pair_model_free(&m);
     pair_choice_free(&choice);
     pair_choice_free(&kept);

@@ -61,7 +61,9 @@ struct pair_result {
 /* Was anything decided, or did all stay as it was? */
 bool pair_changed(const struct pair_result *r);
 
+/* Shortages are found into `shorts` (pair_short.h), for the words of rows and for notes. */
+struct pair_short;
 void pair_plan(struct plan *p, const struct judge *j, const struct pair_options *o,
-               struct pair_result *r);
+               struct pair_result *r, struct pair_short *shorts);
 
 #endif

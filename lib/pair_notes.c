@@ -135,12 +135,13 @@ static bool has_figures(const struct plan *p)
 }
 
 void pair_notes(struct plan *p, const struct judge *j, const struct pair_options *o,
-                const struct pair_result *r)
+                const struct pair_result *r, const struct pair_short *shorts)
 {
     if (!r->asked)
         return;
     if (pair_changed(r) ||
         !has_figures(p)) /* else what was proved before still stands, as it was proved then */
         note_figures(p, r);
+    pair_short_notes(shorts, p);
     note_settings(p, j, o);
 }

@@ -57,15 +57,13 @@ static void say_forbidden(const struct tally *t, struct buf *out)
     }
 }
 
-static bool learner_is_full(const struct pair_model *m, const struct pair_choice *c,
-                            const struct pair_options *o, uint32_t person, int32_t *limit)
+static int32_t meetings_of(const struct pair_model *m, const struct pair_choice *c, uint32_t person)
 {
-    int32_t meetings = 0;
-    *limit = pair_model_learn(m->judge, o, person);
     const struct plan *p = m->plan;
+    int32_t meetings = 0;
     for (size_t i = p->start[person]; i < p->start[person + 1]; i++)
         meetings += c->at[p->list[i]] != 0;
-    return meetings >= *limit;
+    return meetings;
 }
 
 void pair_why_full(int32_t limit, struct buf *out)
@@ -75,11 +73,13 @@ void pair_why_full(int32_t limit, struct buf *out)
 }
 
 enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choice *c,
-                              const struct pair_options *o, size_t wish, struct buf *out)
+                              const struct pair_options *o, const struct pair_short *shorts,
+                              size_t wish, struct buf *out)
 {
     struct tally t = tally(m, wish);
     const char *reach = plan_text(m->plan, m->wish_row[wish], PLAN_REACH);
-    int32_t limit;
+    uint32_t person = m->wish[wish].person;
+    int32_t limit = pair_model_learn(m->judge, o, person), meetings = meetings_of(m, c, person);
     if (!t.offers) {
         buf_puts(out, "nobody offers it");
         return PLAN_GAP;
@@ -88,10 +88,12 @@ enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choi
         say_forbidden(&t, out);
         return PLAN_GAP;
     }
-    if (learner_is_full(m, c, o, m->wish[wish].person, &limit)) {
+    if (meetings >= limit) {
         pair_why_full(limit, out);
         return PLAN_WAITING;
     }
+    if (!meetings && pair_short_words(shorts, person, out))
+        return PLAN_WAITING;
     if (*reach && strcmp(reach, "0"))
         buf_printf(out, "%s could teach it, but ", reach);
     buf_puts(out, "all meetings of those who could teach it are taken; one more meeting or one "

@@ -103,7 +103,8 @@ static void say_lost(const struct plan *p, const struct pair_choice *c, size_t r
 }
 
 static void write_unmet(struct plan *p, const struct pair_options *o, const struct pair_model *m,
-                        const struct pair_choice *c, struct buf *why)
+                        const struct pair_choice *c, const struct pair_short *shorts,
+                        struct buf *why)
 {
     for (size_t w = 0; w < m->market.wishes; w++) {
         size_t row = m->wish_row[w];
@@ -111,7 +112,7 @@ static void write_unmet(struct plan *p, const struct pair_options *o, const stru
             continue;
         buf_clear(why);
         say_lost(p, c, row, why);
-        enum plan_status s = pair_why_not(m, c, o, w, why);
+        enum plan_status s = pair_why_not(m, c, o, shorts, w, why);
         clear_meeting(p, row);
         plan_set_status(p, row, s);
         plan_say(p, row, PLAN_WHY, buf_text(why));
@@ -148,7 +149,8 @@ static void write_teachers(struct plan *p, const struct pair_choice *c, struct p
 }
 
 void pair_write(struct plan *p, const struct judge *j, const struct pair_options *o,
-                const struct pair_model *m, const struct pair_choice *c, struct pair_result *r)
+                const struct pair_model *m, const struct pair_choice *c,
+                const struct pair_short *shorts, struct pair_result *r)
 {
     struct buf why = BUF_INIT;
     plan_add_columns(p, PLAN_SESSION, PLAN_FIT);
@@ -157,7 +159,7 @@ void pair_write(struct plan *p, const struct judge *j, const struct pair_options
     for (size_t row = 0; row < p->rows; row++)
         if (p->kind[row] == PLAN_LEARN && c->at[row])
             write_met(p, j, c, id, row, &why);
-    write_unmet(p, o, m, c, &why);
+    write_unmet(p, o, m, c, shorts, &why);
     write_teachers(p, c, r);
     free(id);
     buf_free(&why);

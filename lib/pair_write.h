@@ -8,17 +8,20 @@
 #include "pair.h"
 #include "pair_choice.h"
 #include "pair_model.h"
+#include "pair_short.h"
 
 /* Fills r->meetings and r->groups. */
 void pair_write(struct plan *p, const struct judge *j, const struct pair_options *o,
-                const struct pair_model *m, const struct pair_choice *c, struct pair_result *r);
+                const struct pair_model *m, const struct pair_choice *c,
+                const struct pair_short *shorts, struct pair_result *r);
 
 /*
  * The sentence for a learn row without a meeting, appended to `out`; the status it gets. Cost: the
  * offers of its topic up to the first that is allowed.
  */
 enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choice *c,
-                              const struct pair_options *o, size_t wish, struct buf *out);
+                              const struct pair_options *o, const struct pair_short *shorts,
+                              size_t wish, struct buf *out);
 
 /* The sentence for one who learns in as many other meetings as `limit` allows. */
 void pair_why_full(int32_t limit, struct buf *out);

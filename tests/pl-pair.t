@@ -166,6 +166,39 @@ try 'pl-pair --help'"
 
 # --- against the referee ---
 
+# --- shortages: what is said is true when it is done ---
+
+cat >short.csv <<'END'
+person,name,level,kind,topic
+ana@x.org,Ana,2,learn,SQL
+bo@x.org,Bo,2,learn,SQL
+cy@x.org,Cy,2,learn,SQL
+cy@x.org,Cy,2,learn,Python
+di@x.org,Di,2,learn,Python
+eve@x.org,Eve,2,teach,SQL
+flo@x.org,Flo,2,teach,Python
+gus@x.org,Gus,2,learn,Chess
+END
+count_learners() { # of a plan without commas in names or words of learn rows
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
+             $c["kind"] == "learn" && $c["session"] != "" && !seen[$c["person"]]++ { n++ }
+             END { print n + 0 }' "$1"
+}
+$one -q --teach 1 short.csv >out.csv
+grep 'note,shortage' out.csv >said
+run 'a shortage says who wants what and what would help' cat said
+is 0 ',,,note,shortage,,,,,,4 people want SQL or Python and nothing else they could have; the 2 people who could teach them have 2 meetings; one more person offering SQL would serve 1 more; one more meeting by Eve or Flo would serve 1 more,2,SQL;Python' ''
+run 'two learn' count_learners out.csv
+is 0 2 ''
+{ cat short.csv; echo 'zoe@x.org,Zoe,2,teach,SQL'; } >more.csv
+$one -q --teach 1 more.csv >out.csv
+run 'one more with one more person' count_learners out.csv
+is 0 3 ''
+echo 'limit teach 2 flo@x.org' >limit.txt
+$one -q --teach 1 --rules limit.txt short.csv >out.csv
+run 'one more with one more meeting of either' count_learners out.csv
+is 0 3 ''
+
 if [ ! -e "$SHARED/referee/cohort.py" ] || ! python3 -c '' 2>/dev/null; then
     skip 'the referee finds nothing wrong' 'no referee here'
 else
