@@ -1,5 +1,6 @@
 #include "instance.h"
 
+#include "market.h"
 #include "mem.h"
 
 #include <stdlib.h>

@@ -8,7 +8,8 @@
 #define INSTANCE_H
 
 #include "flow.h"
-#include "market.h"
+
+struct market; /* market.h, which C++ cannot read for its word `class` */
 
 enum instance_kind {
     INSTANCE_BALANCED,

@@ -4,6 +4,7 @@
  *     solve hubs|pairs|market N [KIND]    KIND: 0 balanced, 1 teachers scarce, 2 learners scarce
  */
 #include "instance.h"
+#include "market.h"
 #include "msg.h"
 #include "num.h"
 #include "verify.h"
