@@ -397,6 +397,8 @@ void rules_read(struct rules *r, const char *path)
     const char *s = buf_text(&text);
     rules_parse(r, path, s + (strncmp(s, "\xEF\xBB\xBF", 3) ? 0 : 3));
     buf_free(&text);
+    if (!r->n) /* else everybody could meet everybody, by a file that was cut or mistaken */
+        msg_die_at(path, 0, "holds no rule; leave --rules out for the default rules");
 }
 
 void rules_free(struct rules *r)

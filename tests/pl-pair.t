@@ -160,6 +160,10 @@ refused 'an unknown topic' 'pin ana@x.org SLQ bo@x.org\n' "1: ana@x.org does not
 refused 'an unknown person' 'never ana@x.og bo@x.org\n' \
     "1: 'ana@x.og' is nobody in the plan; the nearest is 'ana@x.org'"
 
+printf '# nothing\n' >r
+run 'a rules file without a rule' $one -r r plan.csv
+is 1 '' 'pl-pair: r: holds no rule; leave --rules out for the default rules'
+
 run 'a goal that is none' $one --goal best plan.csv
 is 2 '' "pl-pair: --goal 'best' is neither coverage nor fit
 try 'pl-pair --help'"
