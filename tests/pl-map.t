@@ -199,9 +199,8 @@ is 1 '' 'pl-map: rules:1: holds a byte that is not UTF-8 text; save the file as 
 run 'rules: no such file' pl-map -r nowhere plan.csv
 is 1 '' 'pl-map: nowhere: cannot read the rules: No such file or directory'
 : >rules
-run 'rules: an empty file forbids nothing' pl-map -q -r rules --show pairs one.csv two.tsv
-is 0 'learner,topic,teacher,fit,why
-a,x,b,0,' ''
+run 'rules: a file without a rule would forbid nothing' pl-map -q -r rules --show pairs one.csv two.tsv
+is 1 '' 'pl-map: rules: holds no rule; leave --rules out for the default rules'
 
 sed -n '/^.Bd -literal/,/^.Ed/p' "$ROOT/man/pl-rules.5" | sed '/^.Ed/q' | grep -v '^\.' >rules
 pl-map -q --show pairs map.csv >pairs.csv 2>err
