@@ -358,6 +358,27 @@ static bool swap_meeting(struct group_plan *g, uint32_t old, uint32_t offer, uin
     return better;
 }
 
+/* Takes the seat of one who can learn elsewhere. */
+static bool displace(struct group_plan *g, uint32_t wish, uint32_t meeting)
+{
+    const struct group_seats *s = &g->meeting[meeting];
+    for (uint32_t i = s->n; i > 0; i--) { /* the first one each time: who comes back comes last */
+        struct journal j = {NULL, 0, 0};
+        uint32_t other = s->wish[0], person = g->p->market->wish[other].person;
+        group_plan_leave(g, other);
+        bool helped = group_plan_seat(g, wish, meeting);
+        if (helped && (group_plan_learns(g, person) || reseat(g, &j, person))) {
+            free(j.seated);
+            return true;
+        }
+        if (helped)
+            group_plan_leave(g, wish);
+        group_plan_seat(g, other, meeting);
+        free(j.seated);
+    }
+    return false;
+}
+
 /* Tries to serve one who learns nothing by a teacher whose meetings are all taken. */
 static bool make_room(struct group_plan *g, uint32_t wish)
 {
@@ -369,6 +390,9 @@ static bool make_room(struct group_plan *g, uint32_t wish)
         if (fit_of(g, wish, offer) < 0)
             continue;
         tries++;
+        for (uint32_t s = g->meetings_of[offer]; s != MARKET_NONE; s = g->meeting[s].next)
+            if (g->meeting[s].most && displace(g, wish, s))
+                return true;
         for (uint32_t i = g->first_given[teacher]; i < g->first_given[teacher + 1]; i++)
             for (uint32_t s = g->meetings_of[g->given[i]]; s != MARKET_NONE; s = g->meeting[s].next)
                 if (g->given[i] != offer && g->meeting[s].most && !g->meeting[s].fixed &&

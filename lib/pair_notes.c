@@ -68,9 +68,11 @@ void pair_say_bound(const struct pair_result *r, struct buf *out)
     if (r->optimal) {
         buf_puts(out, r->kept ? ", the best possible given what was kept" : ", the best possible");
     } else {
-        double gap =
-            r->most_fit > 0 ? 100.0 * (double)(r->most_fit - r->fit) / (double)r->most_fit : 0;
-        buf_printf(out, ", at most %.2f %% below the best possible", gap);
+        /* hundredths of a per cent, rounded up: it is a bound */
+        int64_t gap =
+            r->most_fit > 0 ? (10000 * (r->most_fit - r->fit) + r->most_fit - 1) / r->most_fit : 0;
+        buf_printf(out, ", at most %d.%02d %% below the best possible", (int)(gap / 100),
+                   (int)(gap % 100));
     }
 }
 

@@ -47,9 +47,10 @@ static void draw(struct cohort *c, uint64_t seed)
     size_t wishes = 0, offers = 0;
     for (uint32_t i = 0; i < PEOPLE; i++) {
         bool teacher = i >= PEOPLE - 3;
-        c->person[i] =
-            (struct market_person){.learn = 1 + below(2), .teach = teacher ? 1 + below(2) : 0};
-        c->hours[i] = (unsigned)(below(1 << HOURS) | 1 << below(HOURS));
+        c->person[i] = (struct market_person){.learn = 1 + below(2)};
+        c->person[i].teach = teacher ? 1 + below(2) : 0;
+        c->hours[i] = (unsigned)below(1 << HOURS);
+        c->hours[i] |= 1u << below(HOURS);
         for (uint32_t t = 0; t < TOPICS; t++)
             if (teacher ? below(3) && offers < OFFERS : below(3) && wishes < WISHES) {
                 if (teacher)
