@@ -279,12 +279,6 @@ static uint32_t *name_circles(struct table_of *t, const struct circle_result *r)
     return id;
 }
 
-static void clear_meeting(struct plan *p, size_t row)
-{
-    for (enum plan_column c = PLAN_SESSION; c <= PLAN_PLACE; c++)
-        plan_put(p, row, c, 0);
-}
-
 static void write_member(struct table_of *t, size_t row, const struct circle *c, uint32_t id,
                          const struct buf *why)
 {
@@ -293,7 +287,7 @@ static void write_member(struct table_of *t, size_t row, const struct circle *c,
     enum plan_status status = plan_status(p, row);
     bool same = plan_get(p, row, PLAN_SESSION) == id && plan_get(p, row, PLAN_WITH) == with;
     if (plan_get(p, row, PLAN_SESSION) != id)
-        clear_meeting(p, row);
+        pair_clear_meeting(p, row);
     plan_put(p, row, PLAN_SESSION, id);
     plan_say(p, row, PLAN_FORMAT, "circle");
     plan_put(p, row, PLAN_WITH, with);
@@ -307,7 +301,7 @@ static void write_alone(struct table_of *t, size_t row, uint8_t missing, struct 
 {
     struct plan *p = t->plan;
     if (in_circle(p, row)) {
-        clear_meeting(p, row);
+        pair_clear_meeting(p, row);
         plan_set_status(p, row, PLAN_GAP);
         plan_say(p, row, PLAN_WHY, "no longer in the circle of before");
     }
@@ -458,7 +452,7 @@ void pair_circle_keep(struct plan *p, const struct judge *j, const struct pair_o
         uint32_t c = found.seat[w];
         if (!o->fresh && c != CIRCLE_NONE && found.circle[c].old == t.wishes.items[w].old)
             continue;
-        clear_meeting(p, t.rows.items[w]);
+        pair_clear_meeting(p, t.rows.items[w]);
         plan_set_status(p, t.rows.items[w], PLAN_ASKED);
         r->freed++;
     }

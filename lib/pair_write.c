@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void clear_meeting(struct plan *p, size_t row)
+void pair_clear_meeting(struct plan *p, size_t row)
 {
     for (enum plan_column c = PLAN_SESSION; c <= PLAN_PLACE; c++)
         plan_put(p, row, c, 0);
@@ -74,7 +74,7 @@ static void write_met(struct plan *p, const struct judge *j, const struct pair_c
     if (m->id && m->id == plan_get(p, row, PLAN_SESSION))
         return; /* kept: as it was */
     if (plan_get(p, row, PLAN_SESSION) && plan_get(p, row, PLAN_SESSION) != id[c->at[row] - 1])
-        clear_meeting(p, row); /* a pin may move one who had a time already */
+        pair_clear_meeting(p, row); /* a pin may move one who had a time already */
     bool timed = plan_get(p, row, PLAN_SESSION) && plan_status(p, row) != PLAN_PAIRED;
     buf_clear(why);
     say_why(p, j, row, m, why);
@@ -113,7 +113,7 @@ static void write_unmet(struct plan *p, const struct pair_options *o, const stru
         buf_clear(why);
         say_lost(p, c, row, why);
         enum plan_status s = pair_why_not(m, c, o, shorts, w, why);
-        clear_meeting(p, row);
+        pair_clear_meeting(p, row);
         plan_set_status(p, row, s);
         plan_say(p, row, PLAN_WHY, buf_text(why));
     }

@@ -26,4 +26,7 @@ enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choi
 /* The sentence for one who learns in as many other meetings as `limit` allows. */
 void pair_why_full(int32_t limit, struct buf *out);
 
+/* Empties what pl-pair and pl-schedule filled of a learn row, but for status and why. */
+void pair_clear_meeting(struct plan *p, size_t row);
+
 #endif
