@@ -17,11 +17,17 @@ PAGES := $(wildcard man/*.[157])
 TESTS := $(wildcard tests/*.t)
 AIDS  := $(B)/tests/preload.so
 
+# pkg-config knows best, but for libcsv, which it does not know; without it the names alone must do.
+PKG_CONFIG ?= pkg-config
+PACKAGED = popt libutf8proc xlsxwriter libical
+LIB_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGED) 2>/dev/null)
+LIB_LINKS := $(foreach p,$(PACKAGED),$(shell $(PKG_CONFIG) --libs $p 2>/dev/null || echo -l$(p:lib%=%)))
+
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"' \
-             -Ilib $(WARN) $(CPPFLAGS) $(CFLAGS) -MMD -MP
+             -Ilib $(LIB_CFLAGS) $(WARN) $(CPPFLAGS) $(CFLAGS) -MMD -MP
 # --as-needed: each tool is linked only with the libraries its modules really use.
-LDLIBS = -Wl,--as-needed -lpopt -lcsv -lutf8proc -lxlsxwriter -lical -lm
+LDLIBS = -Wl,--as-needed -lcsv $(LIB_LINKS) -lm
 
 all: $(TOOLS:%=$(B)/%)
 
@@ -77,6 +83,11 @@ check-asan: setup
 	@PL_SANITIZED=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 $(MAKE) -s -j$(JOBS) test B=build-asan \
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -Wno-format-truncation'
 
+# Every test of what another compiler makes of it; a warning is an error here.
+check-clang: setup
+	@CC=clang tests/setup.sh clang
+	@$(MAKE) -s -j$(JOBS) test B=build-clang CC=clang CFLAGS='-O2 -g -Werror'
+
 # Which lines the tests run. A tool that dies must leave its counts too, so _exit() is wrapped; the
 # faults would spoil the counts.
 coverage: setup
@@ -113,8 +124,15 @@ uninstall:
 	@rm -f $(TOOLS:%=$(DESTDIR)$(PREFIX)/bin/%) $(TOOLS:%=$(DESTDIR)$(COMPLETIONS)/%)
 	@for p in $(PAGES); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$${p#man/}; done
 
-clean:
-	rm -rf build build-asan build-cov demo programme.xlsx
+# A Debian package, and the complaints of lintian about it. The tests are those of `make check`.
+deb: setup
+	@tests/setup.sh debhelper lintian pkg-config
+	@DH_QUIET=1 DEB_BUILD_OPTIONS='nocheck parallel=$(JOBS)' debian/rules binary >&2 && dh_clean
+	@lintian --fail-on error,warning build-deb/*.deb && ls build-deb/*.deb
 
-.PHONY: all setup demo check check-all check-asan check-lemon test bench install uninstall clean
+clean:
+	rm -rf build build-asan build-clang build-cov build-deb demo programme.xlsx
+
+.PHONY: all setup demo check check-all check-asan check-clang check-lemon coverage test bench deb \
+        install uninstall clean
 -include $(LIB:.o=.d) $(wildcard $(B)/cmd/*.d $(B)/tests/*.d $(B)/tests/*/*.d)

@@ -18,6 +18,18 @@ is 0 '' ''
 [ -z "$(find "$T/root" ! -type d)" ]
 ok $? 'uninstalled: nothing is left'
 
+linked() { # linked WHAT PKG_CONFIG WORDS: what stands in the command that links pl-map
+    in_root -n -W lib/pool.c PKG_CONFIG="$2" all >out 2>err
+    grep -e '-o [^ ]*/pl-map ' out | grep -q -e "$3"
+    ok $? "$1"
+}
+printf '#!/bin/sh\n[ "$2" != popt ] && echo "$1=$2"\n' >asked
+chmod +x asked
+linked 'libraries are where pkg-config says' "$PWD/asked" '--libs=libical'
+linked '... or, when it does not know, where the linker looks' "$PWD/asked" '-lpopt --libs=libutf8proc'
+linked '... as for all where there is no pkg-config' no-such-command \
+    '-lpopt -lutf8proc -lxlsxwriter -lical '
+
 completes() { # completes WORDS EXPECTED: what is offered for the last word
     run "completion of '$1'" bash -c '
         . "$0/cmd/completion.bash"

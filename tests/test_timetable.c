@@ -482,8 +482,11 @@ static void random_cohort(struct cohort *c, unsigned *seed)
     c->t.gap = dice(seed, 3) ? 0 : 15;
     for (unsigned p = 0; p < people; p++) {
         unsigned a = 9 + dice(seed, 3), b = 9 + dice(seed, 3);
-        snprintf(windows, sizeof windows, "Mon %02u:00-%02u:%02u;Tue %02u:15-%02u:45", a,
-                 a + 1 + dice(seed, 2), dice(seed, 4) * 15, b, b + 1 + dice(seed, 2));
+        /* one after the other: a compiler may throw dice among arguments in any order */
+        unsigned b_end = b + 1 + dice(seed, 2), quarter = dice(seed, 4) * 15;
+        unsigned a_end = a + 1 + dice(seed, 2);
+        snprintf(windows, sizeof windows, "Mon %02u:00-%02u:%02u;Tue %02u:15-%02u:45", a, a_end,
+                 quarter, b, b_end);
         person(c, windows, "UTC");
     }
     for (unsigned m = 0; m < meetings; m++) {
