@@ -28,8 +28,8 @@ enum { DAY_SECONDS = 86400 };
 struct options {
     struct cli cli;
     char *title, *today, *audience, *manager, *split, *min_group;
-    char *confidential, *themes, *records;
-    char **previous; /* NULL-terminated, or NULL */
+    char *themes, *records;
+    char **confidential, **previous; /* NULL-terminated, or NULL */
     int text, force;
     enum report_split by;
     struct report_settings set;
@@ -113,8 +113,8 @@ static struct options parse_options(int argc, char **argv)
         {"force", '\0', POPT_ARG_NONE, &o.force, 0, "replace files in that folder", NULL},
         {"records", '\0', POPT_ARG_STRING, &o.records, 0,
          "one line per person, role and topic, as CSV", "FILE"},
-        {"confidential", '\0', POPT_ARG_STRING, &o.confidential, 0,
-         "what pl-survey --confidential wrote", "FILE"},
+        {"confidential", '\0', POPT_ARG_ARGV, &o.confidential, 0,
+         "what pl-survey --confidential wrote; repeatable", "FILE"},
         {"themes", '\0', POPT_ARG_STRING, &o.themes, 0, "words of the themes of barriers, as CSV",
          "FILE"},
         {"previous", '\0', POPT_ARG_ARGV, &o.previous, 0,

@@ -75,6 +75,7 @@ struct past {
     struct seats seats;   /* who was in which meeting */
     struct seats refused; /* who found the other unfit */
     struct seats missed;  /* who said that it did not take place */
+    struct seats held;    /* who said that it did */
     uint32_t cycles;      /* read so far */
 };
 
@@ -93,7 +94,8 @@ static void take_row(struct past *past, const struct plan *old, size_t row)
 {
     const char *session = plan_text(old, row, PLAN_SESSION),
                *topic = plan_text(old, row, PLAN_TOPIC), *answer = plan_text(old, row, PLAN_TEXT);
-    bool learn = old->kind[row] == PLAN_LEARN, feedback = old->kind[row] == PLAN_FEEDBACK;
+    bool learn = old->kind[row] == PLAN_LEARN && plan_status(old, row) != PLAN_UNBOOKED;
+    bool feedback = old->kind[row] == PLAN_FEEDBACK;
     if (!*session || !(learn || feedback))
         return;
     struct seat seat = {pool_add(&past->sessions, session),
@@ -101,7 +103,9 @@ static void take_row(struct past *past, const struct plan *old, size_t row)
     if (feedback && !strcmp(topic, "fit") && !strcmp(answer, "not"))
         sit(&past->refused, seat);
     if (feedback && !strcmp(topic, "met") && !strcmp(answer, "no"))
-        sit(&past->missed, seat);
+        MEM_PUSH(&past->missed, seat); /* also of one who left */
+    if (feedback && !strcmp(topic, "met") && !strcmp(answer, "yes"))
+        MEM_PUSH(&past->held, seat);
     if (!learn)
         return;
     sit(&past->seats, seat);
@@ -144,12 +148,19 @@ static bool among(const struct seats *s, const struct seat *seat,
     return s->n && bsearch(seat, s->items, s->n, sizeof *s->items, order);
 }
 
+/* As long as nobody says so it took place. */
+static bool missed(const struct past *past, const struct seat *seat)
+{
+    return among(&past->missed, seat, by_session_only) &&
+           !among(&past->held, seat, by_session_only);
+}
+
 static void tell_pair(const struct past *past, struct judge *j, const struct seat *a,
                       const struct seat *b)
 {
     if (a->person == b->person) /* the teacher sits once for each learner */
         return;
-    if (!among(&past->missed, a, by_session_only))
+    if (!missed(past, a))
         judge_met(j, a->person, b->person, past->cycles - a->cycle);
     if ((a->teaches || b->teaches) &&
         (among(&past->refused, a, by_speaker) || among(&past->refused, b, by_speaker)))
@@ -159,9 +170,6 @@ static void tell_pair(const struct past *past, struct judge *j, const struct sea
 /* All pairs of one meeting: they have met, unless somebody says not; some shall not meet again. */
 static void tell_meetings(struct past *past, struct judge *j)
 {
-    sort_seats(&past->seats);
-    sort_seats(&past->refused);
-    sort_seats(&past->missed);
     const struct seat *seat = past->seats.items;
     for (size_t i = 0, n; i < past->seats.n; i += n) {
         for (n = 1; i + n < past->seats.n && seat[i + n].session == seat[i].session; n++)
@@ -170,25 +178,25 @@ static void tell_meetings(struct past *past, struct judge *j)
     }
 }
 
-/* Who wished and learned nothing. */
-static bool left_out(const struct plan *old, uint32_t person)
-{
-    bool wished = false, learned = false;
-    for (size_t k = old->start[person]; k < old->start[person + 1]; k++) {
-        size_t row = old->list[k];
-        wished |= old->kind[row] == PLAN_LEARN;
-        learned |= old->kind[row] == PLAN_LEARN && plan_get(old, row, PLAN_SESSION);
-    }
-    return wished && !learned;
-}
-
+/* Marks who wished in that plan. */
 static void favour(const struct past *past, const struct plan *old, bool *favoured)
 {
     memset(favoured, 0, past->plan->n_people * sizeof *favoured);
-    for (uint32_t i = 0; i < old->n_people; i++) {
-        uint32_t person = now(past, plan_key(old, i));
+    for (size_t row = 0; row < old->rows; row++) {
+        uint32_t person =
+            old->kind[row] == PLAN_LEARN ? now(past, plan_key(old, old->person[row])) : PLAN_NOBODY;
         if (person != PLAN_NOBODY)
-            favoured[person] = left_out(old, i);
+            favoured[person] = true;
+    }
+}
+
+/* ... but for those who learned something in the last cycle. */
+static void served(const struct past *past, bool *favoured)
+{
+    for (size_t i = 0; i < past->seats.n; i++) {
+        const struct seat *seat = &past->seats.items[i];
+        if (seat->cycle + 1 == past->cycles && !seat->teaches && !missed(past, seat))
+            favoured[seat->person] = false;
     }
 }
 
@@ -227,10 +235,16 @@ void pair_past_history(const struct plan *p, struct judge *j, const char *const 
     struct past past = {.plan = p};
     for (; files && *files; files++)
         read_past(&past, *files, favoured);
+    sort_seats(&past.seats);
+    sort_seats(&past.refused);
+    sort_seats(&past.missed);
+    sort_seats(&past.held);
     tell_meetings(&past, j);
+    served(&past, favoured);
     free(past.seats.items);
     free(past.refused.items);
     free(past.missed.items);
+    free(past.held.items);
     pool_free(&past.sessions);
 }
 

@@ -95,6 +95,7 @@ struct report_totals {
     size_t support_yes, support_no;      /* managers */
     size_t met_yes, met_no, met_not_yet; /* feedback: did you meet? */
     size_t fit_good, fit_undecided, fit_not;
+    size_t again_yes, again_no; /* would you like to meet again? */
 };
 
 /* True once for each meeting after report_round(). */

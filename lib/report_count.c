@@ -70,6 +70,9 @@ static void count_feedback(struct report_totals *t, const struct plan *p, size_t
         t->fit_good += says(p, row, "good");
         t->fit_undecided += says(p, row, "undecided");
         t->fit_not += says(p, row, "not");
+    } else if (!strcmp(question, "again")) {
+        t->again_yes += says(p, row, "yes");
+        t->again_no += says(p, row, "no");
     }
 }
 

@@ -142,29 +142,41 @@ static void sort_units(const struct pool *pool, struct report_cycle *c)
     free(all);
 }
 
-/* Feedback names the session; what was said of one that is not there belongs to no format. */
+/* A meeting counts once for each unit in it. */
+static void count_units(struct report_progress *p, struct report_cycle *c, const struct report *r,
+                        const struct report_meeting *m, enum report_heard heard)
+{
+    const struct plan *plan = r->plan;
+    uint32_t *unit = mem_alloc(m->n + 1, sizeof *unit);
+    size_t n = 0;
+    for (size_t k = 0; k <= m->n; k++) {
+        uint32_t person = k < m->n ? plan->person[r->seat[m->first + k]] : m->host;
+        if (person == PLAN_NOBODY)
+            continue;
+        uint32_t id = pool_add(&p->pool, plan_said(plan, person, PLAN_UNIT));
+        size_t i = 0;
+        while (i < n && unit[i] != id)
+            i++;
+        if (i == n)
+            unit_met(c, unit[n++] = id)->met[heard]++;
+    }
+    free(unit);
+}
+
 static void count_met(struct report_progress *p, struct report_cycle *c, const struct report *r)
 {
-    static const char *const answers[] = {"yes", "no", "not yet"};
-    const struct plan *plan = r->plan;
-    uint32_t *of_session = mem_clear(plan->table.pool.n + 1, sizeof *of_session);
-    for (size_t i = 0; i < r->n; i++)
-        of_session[r->meeting[i].session] = (uint32_t)i + 1;
-    for (size_t row = 0; row < plan->rows; row++) {
-        uint32_t session = plan_get(plan, row, PLAN_SESSION);
-        if (plan->kind[row] != PLAN_FEEDBACK || !session || !of_session[session] ||
-            strcmp(plan_text(plan, row, PLAN_TOPIC), "met"))
+    struct report_feedback f = report_feedback_read(r);
+    for (size_t i = 0; i < r->n; i++) {
+        enum report_heard heard = (enum report_heard)f.heard[i];
+        c->follow_ups += f.follow_ups[i];
+        if (heard == REPORT_UNHEARD)
             continue;
-        if (r->meeting[of_session[session] - 1].format == REPORT_REVIEW)
-            continue;
-        uint32_t unit = pool_add(&p->pool, plan_said(plan, plan->person[row], PLAN_UNIT));
-        for (int i = 0; i < 3; i++)
-            if (!strcmp(plan_text(plan, row, PLAN_TEXT), answers[i])) {
-                c->met[r->meeting[of_session[session] - 1].format][i]++;
-                unit_met(c, unit)->met[i]++;
-            }
+        c->heard++;
+        c->held += heard == REPORT_HELD;
+        c->met[r->meeting[i].format][heard]++;
+        count_units(p, c, r, &r->meeting[i], heard);
     }
-    free(of_session);
+    report_feedback_free(&f);
     sort_units(&p->pool, c);
 }
 

@@ -14,12 +14,13 @@
 #ifndef REPORT_PROGRESS_H
 #define REPORT_PROGRESS_H
 
-#include "report.h"
+#include "report_feedback.h"
 
-/* Feedback "did you meet" of a unit's people: yes, no, not yet. */
+/* Meetings in which people of a unit learn or teach, by what was heard of them (an enum
+   report_heard). */
 struct report_unit_met {
     uint32_t unit; /* id in the pool of the progress; 0: not said */
-    size_t met[3];
+    size_t met[REPORT_HELD + 1];
 };
 
 struct report_cycle {
@@ -37,7 +38,9 @@ struct report_cycle {
         struct report_unit_met *items; /* by name */
         size_t n, cap;
     } units;
-    size_t met[REPORT_FORMATS][3]; /* feedback "did you meet": yes, no, not yet */
+    size_t met[REPORT_FORMATS][REPORT_HELD + 1]; /* likewise, by format */
+    size_t held, heard;                          /* meetings: that took place, of those spoken of */
+    size_t follow_ups;                           /* meetings that people arranged themselves */
 };
 
 struct report_progress {

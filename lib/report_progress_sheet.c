@@ -16,7 +16,6 @@ static void put_share(struct sheet *s, size_t n, size_t of)
 static void put_cycle(struct sheet *s, const char *name, const struct report_cycle *c)
 {
     const struct report_totals *t = &c->totals;
-    size_t heard = report_heard(t);
     size_t judged = t->fit_good + t->fit_undecided + t->fit_not;
     workbook_put_text(s, *name ? name : "-");
     put_share(s, t->answered, t->invited);
@@ -28,9 +27,11 @@ static void put_cycle(struct sheet *s, const char *name, const struct report_cyc
     workbook_put_number(s, (double)t->hosts);
     workbook_put_number(s, (double)report_meetings(t));
     workbook_put_number(s, round((double)t->person_minutes / 60));
-    put_share(s, t->met_yes, heard);
+    put_share(s, c->held, c->heard);
     workbook_put_number(s, c->fit);
     put_share(s, t->fit_good, judged);
+    put_share(s, t->again_yes, t->again_yes + t->again_no);
+    workbook_put_number(s, (double)c->follow_ups);
     workbook_put_number(s, c->busiest);
     workbook_put_number(s, (double)c->repeats);
     workbook_put_number(s, (double)c->links);
@@ -57,18 +58,20 @@ static void chart_shares(struct sheet *s, uint32_t at, size_t cycles)
     workbook_chart(s, at, 6, 560, 280, &chart);
 }
 
+static const enum report_heard met_order[] = {REPORT_HELD, REPORT_NOT_HELD, REPORT_NOT_YET};
+
 static void put_met_line(struct sheet *s, uint32_t row, const char *name, const size_t *met)
 {
     workbook_text(s, row, 0, LOOK_TEXT, name);
-    for (uint16_t i = 0; i < 3; i++)
-        workbook_number(s, row, (uint16_t)(i + 1), LOOK_COUNT, (double)met[i]);
+    for (uint16_t i = 0; i < COUNT(met_order); i++)
+        workbook_number(s, row, (uint16_t)(i + 1), LOOK_COUNT, (double)met[met_order[i]]);
 }
 
 static void put_met_heads(struct sheet *s, uint32_t row, enum report_word what)
 {
-    static const enum report_word answers[] = {WORD_YES, WORD_NO, WORD_NOT_YET};
+    static const enum report_word answers[COUNT(met_order)] = {WORD_YES, WORD_NO, WORD_NOT_YET};
     workbook_text(s, row, 0, LOOK_HEAD, report_word(what));
-    for (uint16_t i = 0; i < 3; i++)
+    for (uint16_t i = 0; i < COUNT(answers); i++)
         workbook_text(s, row, (uint16_t)(i + 1), LOOK_HEAD_NUMBER, report_word(answers[i]));
 }
 
@@ -82,7 +85,7 @@ static void put_met(struct sheet *s, uint32_t row, const struct report_progress 
     put_met_heads(s, row++, WORD_FORMAT);
     for (int f = 0; f < REPORT_FORMATS; f++)
         put_met_line(s, row++, report_word(formats[f]), c->met[f]);
-    put_met_heads(s, ++row, WORD_UNIT);
+    put_met_heads(s, ++row, WORD_UNIT_IN_THEM);
     for (size_t i = 0; i < c->units.n; i++) {
         const char *unit = pool_text(&p->pool, c->units.items[i].unit);
         put_met_line(s, ++row, *unit ? unit : W(NO_UNIT), c->units.items[i].met);
@@ -90,11 +93,11 @@ static void put_met(struct sheet *s, uint32_t row, const struct report_progress 
     buf_free(&b);
 }
 
-/* The latest cycle of which anybody said whether they met, or n. */
+/* The latest cycle of whose meetings anything was heard, or n. */
 static size_t latest_heard(const struct report_progress *p)
 {
     for (size_t i = p->n; i-- > 0;) {
-        if (report_heard(&p->items[i].totals))
+        if (p->items[i].heard)
             return i;
     }
     return p->n;
@@ -109,7 +112,8 @@ void report_sheet_progress(struct sheet *s, const struct report_progress *p)
         {W(LEARN_IN), LOOK_COUNT, 0, false},        {W(HOST), LOOK_COUNT, 0, false},
         {W(MEETINGS), LOOK_COUNT, 0, false},        {W(HOURS_PEOPLE), LOOK_COUNT, 0, false},
         {W(SHARE_MET), LOOK_PERCENT, 0, false},     {W(MEAN_FIT), LOOK_COUNT, 0, false},
-        {W(SHARE_GOOD), LOOK_PERCENT, 0, false},    {W(BUSIEST), LOOK_PERCENT, 0, false},
+        {W(SHARE_GOOD), LOOK_PERCENT, 0, false},    {W(SHARE_AGAIN), LOOK_PERCENT, 0, false},
+        {W(FOLLOW_UPS), LOOK_COUNT, 0, false},      {W(BUSIEST), LOOK_PERCENT, 0, false},
         {W(REPEATS), LOOK_COUNT, 0, false},         {W(LINKS), LOOK_COUNT, 0, false},
         {W(NEW_LINKS), LOOK_COUNT, 0, false},       {W(LEFT_OUT), LOOK_COUNT, 0, false},
         {W(LEFT_OUT_AGAIN), LOOK_COUNT, 0, false},

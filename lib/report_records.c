@@ -2,6 +2,7 @@
 
 #include "mem.h"
 #include "num.h"
+#include "report_feedback.h"
 #include "writer.h"
 
 #include <stdlib.h>
@@ -13,33 +14,9 @@ struct records {
     struct writer w;
     const struct report *r;
     const struct report_topic **topic; /* by id; NULL: neither wanted nor offered */
-    uint8_t *held;                     /* by meeting: an enum held */
+    struct report_feedback said;
     size_t lines;
 };
-
-enum held { NOT_SAID, MET, NOT_MET };
-
-/* A meeting was held when anybody in it says so, and was not when somebody says no and nobody yes.
- */
-static void read_feedback(struct records *x)
-{
-    const struct plan *p = x->r->plan;
-    uint32_t *of_session = mem_clear(p->table.pool.n + 1, sizeof *of_session);
-    for (size_t i = 0; i < x->r->n; i++)
-        of_session[x->r->meeting[i].session] = (uint32_t)i + 1;
-    for (size_t row = 0; row < p->rows; row++) {
-        if (p->kind[row] != PLAN_FEEDBACK || strcmp(plan_text(p, row, PLAN_TOPIC), "met"))
-            continue;
-        uint32_t meeting = of_session[plan_get(p, row, PLAN_SESSION)];
-        if (!meeting || !plan_get(p, row, PLAN_SESSION))
-            continue;
-        if (!strcmp(plan_text(p, row, PLAN_TEXT), "yes"))
-            x->held[meeting - 1] = MET;
-        else if (!strcmp(plan_text(p, row, PLAN_TEXT), "no") && x->held[meeting - 1] == NOT_SAID)
-            x->held[meeting - 1] = NOT_MET;
-    }
-    free(of_session);
-}
 
 static void put_number(struct records *x, size_t n)
 {
@@ -74,9 +51,10 @@ static void put_scarcity(struct records *x, uint32_t topic, bool known)
 
 static const char *status_of(const struct records *x, uint32_t meeting)
 {
-    static const char *const held[] = {NULL, "met", "not met"};
-    if (x->held[meeting])
-        return held[x->held[meeting]];
+    if (x->said.heard[meeting] == REPORT_HELD)
+        return "met";
+    if (x->said.heard[meeting] == REPORT_NOT_HELD)
+        return "not met";
     return x->r->meeting[meeting].timed ? "booked" : "paired";
 }
 
@@ -150,16 +128,15 @@ size_t report_records_write(struct output *out, char delimiter, const struct rep
                                         "date",  "status", "want",   "offer",   "scarce"};
     struct records x = {.w = writer_on(out, delimiter), .r = r};
     x.topic = mem_clear(r->plan->table.pool.n + 1, sizeof *x.topic);
-    x.held = mem_clear(r->n, sizeof *x.held);
+    x.said = report_feedback_read(r);
     for (size_t i = 0; i < topics->n; i++)
         x.topic[topics->items[i].topic] = &topics->items[i];
-    read_feedback(&x);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         writer_text(&x.w, heads[i]);
     writer_end(&x.w);
     for (size_t i = 0; i < r->plan->n_people; i++)
         put_all_of(&x, (uint32_t)i);
     free(x.topic);
-    free(x.held);
+    report_feedback_free(&x.said);
     return x.lines;
 }

@@ -368,14 +368,25 @@ static void read_row(struct reading *in, size_t row)
         read_words(in, row, kind == BARRIER);
 }
 
-struct report_voices report_voices_read(const char *path, const struct theme_set *themes,
+/* Read twice, few people would look like many. */
+static void read_files(struct table *t, char *const *files)
+{
+    for (size_t i = 0; files[i]; i++) {
+        for (size_t k = 0; k < i; k++)
+            if (!strcmp(files[i], files[k]))
+                msg_die("%s: is given twice with --confidential", files[i]);
+        table_read(t, files[i]);
+    }
+}
+
+struct report_voices report_voices_read(char *const *files, const struct theme_set *themes,
                                         long min_group)
 {
     struct report_voices v = {.table = TABLE_INIT, .themes = themes};
     struct reading in = {.v = &v};
     in.verbatim = min_group > SUPPRESS_VERBATIM ? min_group : SUPPRESS_VERBATIM;
-    table_read(&v.table, path);
-    find_columns(&in, path);
+    read_files(&v.table, files);
+    find_columns(&in, files[0]);
     refuse_persons(&v.table);
     find_cells(&in);
     for (size_t row = 0; row < v.table.rows; row++)

@@ -1,20 +1,21 @@
 /*
  * report_voices - what people said in confidence, counted so that it betrays nobody.
  *
- *     struct report_voices v = report_voices_read("confidential.csv", &themes, min_group);
+ *     struct report_voices v = report_voices_read(files, &themes, min_group);
  *     ...
  *     report_voices_free(&v);
  *
- * Reads the file of pl-survey --confidential: rows of kind barrier, score, rating and comment
- * without authors. Figures are published for one partition only, units within organisations, and
- * for all together; which ones may be shown is decided by suppress.h for each question alone, with
- * nothing but the file and min_group, so that every workbook of a run shows the same. Barriers are
- * counted by theme (theme.h) for all together. Words as they were written are kept where at least
- * SUPPRESS_VERBATIM (or min_group, if more) people wrote some, each once and sorted, so that
- * neither their number nor their order tells anything.
+ * Reads files of pl-survey --confidential (NULL after the last), of one cycle or of several: rows
+ * of kind barrier, score, rating and comment without authors. Figures are published for one
+ * partition only, units within organisations, and for all together; which ones may be shown is
+ * decided by suppress.h for each question alone, with nothing but the file and min_group, so that
+ * every workbook of a run shows the same. Barriers are counted by theme (theme.h) for all together.
+ * Words as they were written are kept where at least SUPPRESS_VERBATIM (or min_group, if more)
+ * people wrote some, each once and sorted, so that neither their number nor their order tells
+ * anything.
  *
  * Ends the program with file and line for a kind that is not confidential, a value that is no
- * number, and a file that names persons: that is a plan, not this file.
+ * number, a file given twice, and one that names persons: that is a plan, not this file.
  */
 #ifndef REPORT_VOICES_H
 #define REPORT_VOICES_H
@@ -93,7 +94,7 @@ struct report_voices {
         .table = TABLE_INIT                                                                        \
     }
 
-struct report_voices report_voices_read(const char *path, const struct theme_set *themes,
+struct report_voices report_voices_read(char *const *files, const struct theme_set *themes,
                                         long min_group);
 void report_voices_free(struct report_voices *v);
 

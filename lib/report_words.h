@@ -186,14 +186,16 @@
     WORD(ELSEWHERE,       "(units of few people, or none said)")                                   \
     WORD(IN_THEIR_WORDS,  "In their words")                                                        \
     /* Progress */                                                                                 \
-    WORD(PROGRESS_ABOUT,  "One line per cycle, this one last. Shares are of those invited, of those who asked, of those who take part.") \
+    WORD(PROGRESS_ABOUT,  "One line per cycle, this one last. Shares are of those invited, of those who asked (the aim: 70 % and more of them learn), of those who take part; meetings held, of those that anybody spoke of.") \
     WORD(CYCLE,           "Cycle")                                                                 \
     WORD(SHARE_ANSWERED,  "Answered, of invited")                                                  \
     WORD(SHARE_MATCHED,   "Learn, of who asked")                                                   \
     WORD(SHARE_BOTH,      "Learn and teach")                                                       \
-    WORD(SHARE_MET,       "Met, of who said")                                                      \
+    WORD(SHARE_MET,       "Meetings held")                                                         \
     WORD(MEAN_FIT,        "Mean fit (of 1000)")                                                    \
     WORD(SHARE_GOOD,      "Fit good, of who said")                                                 \
+    WORD(SHARE_AGAIN,     "Would meet again, of who said")                                         \
+    WORD(FOLLOW_UPS,      "Follow-ups they arranged")                                              \
     WORD(BUSIEST,         "Taught by the busiest tenth")                                           \
     WORD(REPEATS,         "Pairs who met before")                                                  \
     WORD(LINKS,           "Links between units")                                                   \
@@ -201,7 +203,8 @@
     WORD(LEFT_OUT,        "Left out")                                                              \
     WORD(LEFT_OUT_AGAIN,  "Left out again")                                                        \
     WORD(CHART_PROGRESS,  "From cycle to cycle")                                                   \
-    WORD(DID_THEY_MEET,   "Did they meet? {1}")                                                    \
+    WORD(DID_THEY_MEET,   "Were the meetings held? {1}")                                          \
+    WORD(UNIT_IN_THEM,    "Unit of anybody in them")                                               \
     WORD(YES,             "Yes")                                                                   \
     WORD(NO,              "No")                                                                    \
     WORD(NOT_YET,         "Not yet")                                                               \

@@ -3,10 +3,10 @@
 
 #include "buf.h"
 #include "choice.h"
+#include "feedback.h"
 #include "fold.h"
 #include "mem.h"
 #include "reply.h"
-#include "word.h"
 
 #include <string.h>
 
@@ -169,36 +169,18 @@ static bool read_support(const struct survey_reading *r, size_t question)
     return true;
 }
 
-/* What people answer to the two questions of a feedback, folded, and what it means. */
-static const struct word met_words[] = {
-    {"yes", 0},     {"we met", 0},     {"ja", 0},      {"no", 1},          {"nein", 1},
-    {"not yet", 2}, {"noch nicht", 2}, {"planned", 2}, {"no, not yet", 2}, {NULL, 0}};
-static const char *const met[] = {"yes", "no", "not yet"};
-static const struct word fit_words[] = {
-    {"good", 0},      {"good fit", 0},      {"a good fit", 0}, {"yes", 0},
-    {"gut", 0},       {"undecided", 1},     {"unsure", 1},     {"not sure", 1},
-    {"maybe", 1},     {"unentschieden", 1}, {"not", 2},        {"no", 2},
-    {"not a fit", 2}, {"no fit", 2},        {"nicht", 2},      {NULL, 0}};
-static const char *const fit[] = {"good", "undecided", "not"};
-
 static bool read_feedback(const struct survey_reading *r, size_t question)
 {
     const char *topic = r->e->book.items[question].topic;
     const char *cell = survey_text(r->s, survey_value(r, question, NULL));
-    bool is_met = !strcmp(topic, "met"), is_fit = !strcmp(topic, "fit");
-    int meaning = word_value(is_met ? met_words : fit_words, cell, strlen(cell), -1);
+    struct buf answer = BUF_INIT;
     if (reply_is_nothing(cell))
         return true;
-    if ((is_met || is_fit) && meaning < 0)
-        return survey_refuse_cell(
-            r, question, cell,
-            is_met ? "is none of yes, no, not yet; say in `values` what it means"
-                   : "is none of good, undecided, not; say in `values` what it means");
-    add_words(r, question, PLAN_FEEDBACK, topic,
-              is_met   ? met[meaning]
-              : is_fit ? fit[meaning]
-                       : cell);
-    return true;
+    const char *wrong = feedback_read(topic, cell, &answer);
+    if (!wrong)
+        add_words(r, question, PLAN_FEEDBACK, topic, buf_text(&answer));
+    buf_free(&answer);
+    return !wrong || survey_refuse_cell(r, question, cell, wrong);
 }
 
 static bool read_question(const struct survey_reading *r, size_t question)

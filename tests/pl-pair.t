@@ -95,6 +95,41 @@ di@x.org SQL gap
 di@x.org Chess gap 
 eva@x.org SQL paired cy@x.org' ''
 
+# Two ask for the only seat; x, whose first wish it is, would fit better.
+printf 'cycle,person,kind,topic,rank\n2026-12,%s\n' x@x.org,learn,SQL,1 >two.csv
+printf '2026-12,%s\n' y@x.org,learn,SQL,2 t@x.org,teach,SQL, >>two.csv
+before() { # before STATUS-OF-Y [FEEDBACK]: x has met somebody; y's meeting ended like this
+    printf 'cycle,person,kind,topic,text,session,with,status\n'
+    printf '2026-11,%s\n' x@x.org,learn,R,,s1,u@x.org,booked "y@x.org,learn,R,,s2,u@x.org,$1" ${2:+"y@x.org,feedback,met,$2,s2,,"}
+}
+seat() { $one -q --teach 1 "$@" two.csv | grep ',paired,' | cut -d, -f2; }
+run 'the better fit' seat
+is 0 x@x.org ''
+before booked >both.csv
+run '... also when both learned last time' seat -H both.csv
+is 0 x@x.org ''
+sed 's/s2,u@x.org,booked/,,waiting/' both.csv >left.csv
+run 'who was left out last time goes first' seat -H left.csv
+is 0 y@x.org ''
+sed 's/^2026-11/2026-10/' left.csv >older.csv
+run '... not in the cycle before' seat -H older.csv -H both.csv
+is 0 x@x.org ''
+before unbooked >unbooked.csv
+run 'a meeting without a time was none' seat -H unbooked.csv
+is 0 y@x.org ''
+before booked no >missed.csv
+run 'nor was one that did not take place' seat -H missed.csv
+is 0 y@x.org ''
+before booked yes >met.csv
+run '... and one that did was one' seat -H met.csv
+is 0 x@x.org ''
+grep -v learn missed.csv >said.csv
+run 'what was said may stand in a file of its own' seat -H both.csv -H said.csv
+is 0 y@x.org ''
+echo '2026-11,u@x.org,feedback,met,yes,s2,,' >>said.csv
+run 'one who says that they met is believed' seat -H both.csv -H said.csv
+is 0 x@x.org ''
+
 run 'a cycle is not its own history' $one -H paired.csv plan.csv
 is 1 '' "pl-pair: paired.csv: is of the same cycle '2026-12' as the plan; history is of cycles before, give this one with --keep"
 

@@ -158,10 +158,10 @@ if [ -n "$py" ]; then
     sheet progress.xlsx Progress >progress.txt
     run 'two cycles side by side' cat progress.txt
     is 0 @tests/report/progress.txt ''
-    { cat "$said"; tail -n +2 "$said" | sed 's/^2026-12/2027-06/; s/,safety,3,/,safety,6,/'; } >years.csv
-    pl-report -q --confidential years.csv -o voices.xlsx "$plan"
+    sed 's/^2026-12/2027-06/; s/,safety,3,/,safety,6,/' "$said" >later.csv
+    pl-report -q --confidential "$said" --confidential later.csv -o voices.xlsx "$plan"
     sheet voices.xlsx Voices | sed -n '/^Scales/,/^Ratings/p' >voices.txt
-    run 'two cycles in one file: each apart, with the change' cat voices.txt
+    run 'two cycles: each apart, with the change' cat voices.txt
     is 0 @tests/report/voices2.txt ''
     printf 'theme,word\nwatch,no time\n' >themes.csv
     pl-report -q --confidential "$said" --themes themes.csv -o voices.xlsx "$plan"
@@ -171,6 +171,8 @@ if [ -n "$py" ]; then
 else
     skip 'voices and progress' 'no python3-openpyxl'
 fi
+run 'a confidential file twice' pl-report -o x.xlsx --confidential "$said" --confidential "$said" "$plan"
+is 1 '' "pl-report: $said: is given twice with --confidential"
 run 'a plan is not the confidential file' pl-report -o x.xlsx --confidential "$plan" "$plan"
 is 1 '' "pl-report: $plan:2: names persons in column 'person'; --confidential takes the file that pl-survey --confidential wrote"
 run 'a cycle is not its own history' pl-report -o x.xlsx --previous "$plan" "$plan"

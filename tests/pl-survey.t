@@ -310,6 +310,8 @@ unclear skill SQL expert 'says neither teach nor learn; translate it in `values`
 unclear learn SQL expert 'says neither yes nor no to the topic; say in `values` what it means'
 unclear feedback met perhaps 'is none of yes, no, not yet; say in `values` what it means'
 unclear feedback fit awful 'is none of good, undecided, not; say in `values` what it means'
+unclear feedback again perhaps 'is neither yes nor no; say in `values` what it means'
+unclear feedback follow-ups many 'is no number of meetings; say in `values` what it means'
 unclear tz '' Berlin "is no time zone; write a name such as Europe/Berlin; the nearest is 'Europe/Berlin'"
 printf 'Mail,Q\na@x.org,awful\n' >unclear.csv
 printf 'column,field,topic\nMail,email,\nQ,rating,x\n' >unclear.book
@@ -457,52 +459,74 @@ cat >paired.csv <<'END'
 cycle,person,name,email,unit,kind,topic,session,format,with,status
 2026-12,ana@x.org,Ana Alba,ana@x.org,Sales,learn,SQL,s1,one-to-one,bo@x.org,booked
 2026-12,ana@x.org,Ana Alba,ana@x.org,Sales,learn,R,s2,group,cy@x.org,booked
+2026-12,ana@x.org,Ana Alba,ana@x.org,Sales,learn,Git,s3,one-to-one,bo@x.org,booked
 2026-12,bo@x.org,Bo Berg,bo@x.org,Sales,teach,SQL,,,,teaching
+2026-12,bo@x.org,Bo Berg,bo@x.org,Sales,teach,Git,,,,teaching
 2026-12,cy@x.org,Cy Cohn,cy@x.org,IT,teach,R,,,,teaching
 2026-12,di@x.org,Di Dahl,di@x.org,IT,learn,R,s2,group,cy@x.org,booked
+2026-12,ed@x.org,Ed Enns,ed@x.org,IT,learn,Go,,,,gap
 END
 cat >feedback.csv <<'END'
-Mail,Session,With whom?,About,Did you meet?,Fit?,Rating,Again?
-ana@x.org,,Bo Berg,,Yes,Good,5,2 times
-Ana Alba,,,,Yes,Good,5,
-ana@x.org,,,r,no,not,1,
-ana@x.org,,bo@x.org,SQL,Not yet,,,
-di@x.org,,,,yes,unsure,4,
-bo@x.org,s1,,,yes,good,4,
-zed@x.org,,,,yes,,,
-cy@x.org,,Bo Berg,,yes,,,
-cy@x.org,s1,,,yes,,,
-cy@x.org,s9,,,yes,,,
+Mail,Session,With whom?,About,Did you meet?,Fit?,Rating,Again?,More?,Where?
+ana@x.org,,Bo Berg,sql,Yes,Good,5,Yes,2,
+Ana Alba,,,,Yes,Good,5,,,
+ana@x.org,,,r,no,not,1,no,none,in the canteen
+ana@x.org,,bo@x.org,SQL,Not yet,,,,,
+di@x.org,,,,yes,unsure,4,yes,3 or more,
+bo@x.org,s1,,,yes,good,4,,,
+zed@x.org,,,,yes,,,,,
+cy@x.org,,Bo Berg,,yes,,,,,
+cy@x.org,s1,,,yes,,,,,
+cy@x.org,s9,,,yes,,,,,
+ana@x.org,,Bo Berg,,yes,,,,,
+bo@x.org,,Ana Alba,git,yes,,,,,
+di@x.org,,Zoe Zink,,yes,,,,,
+cy@x.org,,,,yes,,,,1,
+ana@x.org,,Cy Cohn,SQL,yes,,,,,
+ed@x.org,,,,yes,,,,,
 END
 cat >feedback.book <<'END'
-column,field,topic
-Mail,person,
-Session,session,
-With whom?,with,
-About,topic,
-Did you meet?,feedback,met
-Fit?,feedback,fit
-Rating,rating,meeting
-Again?,feedback,again
+column,field,topic,values
+Mail,person,,
+Session,session,,
+With whom?,with,,
+About,topic,,
+Did you meet?,feedback,met,
+Fit?,feedback,fit,
+Rating,rating,meeting,
+Again?,feedback,again,
+More?,feedback,follow-ups,3 or more=3
+Where?,feedback,place,
 END
 run 'feedback finds its meeting' pl-survey --plan paired.csv -c feedback.book -x rejects \
     --confidential ratings -o feedback.plan feedback.csv
-is 0 '' 'pl-survey: feedback.csv: plain CSV, 1 header row, 10 responses: 4 used, 5 rejected, 1 superseded by a later one'
+is 0 '' 'pl-survey: feedback.csv: plain CSV, 1 header row, 16 responses: 6 used, 9 rejected, 1 superseded by a later one'
 shows '... by session, partner, topic or being the only one; the last for each' feedback.plan \
     'cycle person name unit kind topic text session' \
     '2026-12|ana@x.org|Ana Alba|Sales|feedback|met|no|s2
 2026-12|ana@x.org|Ana Alba|Sales|feedback|fit|not|s2
+2026-12|ana@x.org|Ana Alba|Sales|feedback|again|no|s2
+2026-12|ana@x.org|Ana Alba|Sales|feedback|place|in the canteen|s2
 2026-12|ana@x.org|Ana Alba|Sales|feedback|met|not yet|s1
 2026-12|di@x.org|Di Dahl|IT|feedback|met|yes|s2
 2026-12|di@x.org|Di Dahl|IT|feedback|fit|undecided|s2
+2026-12|di@x.org|Di Dahl|IT|feedback|again|yes|s2
+2026-12|di@x.org|Di Dahl|IT|feedback|follow-ups|3|s2
 2026-12|bo@x.org|Bo Berg|Sales|feedback|met|yes|s1
-2026-12|bo@x.org|Bo Berg|Sales|feedback|fit|good|s1'
+2026-12|bo@x.org|Bo Berg|Sales|feedback|fit|good|s1
+2026-12|bo@x.org|Bo Berg|Sales|feedback|met|yes|s3
+2026-12|cy@x.org|Cy Cohn|IT|feedback|met|yes|s2
+2026-12|cy@x.org|Cy Cohn|IT|feedback|follow-ups|1|s2'
 run '... or none' sh -c 'cut -d, -f2-3 rejects | tail -n +2'
-is 0 "3,\"'ana@x.org' has 2 meetings
+is 0 "3,\"'ana@x.org' has 3 meetings
 8,who answered is not in the plan that the feedback speaks of
 9,'cy@x.org' has no meeting with Bo Berg
 10,column 'Session': 's1' is a session that cy@x.org is not in
-11,column 'Session': 's9' is no session of the plan" ''
+11,column 'Session': 's9' is no session of the plan
+12,\"'ana@x.org' has 2 meetings
+14,column 'With whom?': 'Zoe Zink' is nobody in the plan
+16,'ana@x.org' has no meeting with Cy Cohn about SQL
+17,'ed@x.org' has no meeting in the plan" ''
 run 'ratings have no author, no session, and no format of fewer than five' cat ratings
 is 0 'cycle,unit,org,kind,topic,value,text,format
 2026-12,,,rating,meeting,1,,
