@@ -21,10 +21,9 @@ static void put_component(struct buf *out, icalcomponent *c)
 
 void calendar_begin(struct buf *out, const char *method)
 {
-    buf_puts(out, "BEGIN:VCALENDAR\r\n"
-                  "PRODID:-//peer-learning//pl-schedule " VERSION "//EN\r\n"
-                  "VERSION:2.0\r\n"
-                  "CALSCALE:GREGORIAN\r\n");
+    buf_puts(out, CALENDAR_MARK VERSION "//EN\r\n"
+                                        "VERSION:2.0\r\n"
+                                        "CALSCALE:GREGORIAN\r\n");
     if (method)
         buf_printf(out, "METHOD:%s\r\n", method);
 }
@@ -200,8 +199,10 @@ void calendar_add(struct buf *out, const struct calendar_event *e)
     add_texts(c, e, &room);
     icalcomponent_add_property(c, icalproperty_new_class(ICAL_CLASS_PRIVATE));
     icalcomponent_add_property(c, icalproperty_new_transp(ICAL_TRANSP_OPAQUE));
-    icalcomponent_add_property(
-        c, icalproperty_new_status(e->cancelled ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED));
+    if (e->status != CALENDAR_UNSAID) /* nor may it be where only some are uninvited */
+        icalcomponent_add_property(c, icalproperty_new_status(e->status == CALENDAR_CANCELLED
+                                                                  ? ICAL_STATUS_CANCELLED
+                                                                  : ICAL_STATUS_CONFIRMED));
     add_organizer(c, e, &room);
     for (size_t i = 0; i < e->n_people; i++)
         add_person(c, e, i, &room);

@@ -26,6 +26,8 @@ struct calendar_person {
     const char *name, *email; /* name may be "" */
 };
 
+enum calendar_status { CALENDAR_CONFIRMED, CALENDAR_CANCELLED, CALENDAR_UNSAID };
+
 struct calendar_event {
     const char *uid;
     int sequence;
@@ -40,10 +42,14 @@ struct calendar_event {
     struct calendar_person organizer;          /* email "": none */
     const struct calendar_person *people;
     size_t n_people;
-    bool chaired;   /* the first of them leads (ROLE=CHAIR) */
-    bool accepted;  /* and is the organizer, who comes */
-    bool cancelled; /* STATUS:CANCELLED */
+    bool chaired;  /* the first of them leads (ROLE=CHAIR) */
+    bool accepted; /* and is the organizer, who comes */
+    enum calendar_status status;
 };
+
+/* How every calendar written here begins, and a line of one that cancels a whole event. */
+#define CALENDAR_MARK "BEGIN:VCALENDAR\r\nPRODID:-//peer-learning//pl-schedule "
+#define CALENDAR_CANCELLED_LINE "\r\nSTATUS:CANCELLED\r\n"
 
 /* `method` NULL: a plain calendar. */
 void calendar_begin(struct buf *out, const char *method);

@@ -6,12 +6,18 @@
  *
  * An invitation is a draft that the one who leads the meeting opens and sends: no METHOD, the lead
  * is ORGANIZER and has accepted. With an organizer's mailbox it is METHOD:REQUEST from there, the
- * lead as chair, ready to be mailed. Files are DIR/SESSION.ics; a circle also gets
- * DIR/SESSION-sheet.txt, a page for its facilitator. With `cancel`, meetings of the schedule's
- * `keep` that are no more become DIR/cancel-SESSION.ics (METHOD:CANCEL), also one for those who
- * left a meeting that goes on, and in the one file events with STATUS:CANCELLED.
+ * lead as chair, ready to be mailed. Files are DIR/SESSION.ics (invite_folder.h); a circle also
+ * gets DIR/SESSION-sheet.txt, a page for its facilitator. A meeting of which nobody has an address
+ * gets no file; people without one are counted and named on stderr.
  *
- * People without an address are counted and named on stderr.
+ * The one file invites nobody. Without a mailbox it is a plain calendar (RFC 5545, 3.7.2), with one
+ * METHOD:PUBLISH (RFC 5546, 3.2.1): neither has attendees, and only the second an organizer. Many
+ * calendar programs mail all attendees of a file that is imported, and some refuse events that
+ * somebody else organizes.
+ *
+ * With `cancel`, who was invited by the schedule's `keep` to something that has not happened, and
+ * is not now, is told: DIR/cancel-SESSION.ics (METHOD:CANCEL), with STATUS:CANCELLED when the whole
+ * session is no more, which then stands so in the one file, too.
  *
  * The description is a text in which {topic} {teacher} {learners} {problem} {purpose} {minutes}
  * {format} {place} are filled in; a line with a part that is empty is left out. {problem} is filled

@@ -139,8 +139,6 @@ static void find_own(struct schedule *s, struct schedule_meeting *m)
 size_t schedule_kept_row(const struct schedule *s, size_t row)
 {
     const struct plan *p = s->plan, *k = s->keep;
-    if (strcmp(plan_string(p, p->cycle), plan_string(k, k->cycle)))
-        return PLAN_NO_ROW;
     uint32_t person = plan_find_person(k, plan_key(p, p->person[row]));
     if (person == PLAN_NOBODY)
         return PLAN_NO_ROW;
@@ -165,11 +163,21 @@ static void find_kept(struct schedule *s, struct schedule_meeting *m)
     }
 }
 
+static void check_keep(const struct plan *p, const struct plan *k)
+{
+    const char *is = plan_string(k, k->cycle), *wanted = plan_string(p, p->cycle);
+    if (p->rows && k->rows && strcmp(is, wanted))
+        msg_die_at(table_file_of(&k->table, 0), 0,
+                   "is of cycle '%s', the plan of '%s'; keep a plan of the same cycle", is, wanted);
+}
+
 void schedule_read(struct schedule *s)
 {
     struct plan *p = s->plan;
     for (enum plan_column c = PLAN_SESSION; c <= PLAN_WITH; c++)
         plan_need(p, c);
+    if (s->keep)
+        check_keep(p, s->keep);
     uint32_t *of_row = mem_alloc(p->rows, sizeof *of_row);
     find_meetings(s, of_row);
     list_seats(s, of_row);
@@ -441,5 +449,6 @@ void schedule_free(struct schedule *s)
     free(s->with);
     free(s->reviews.items);
     free(s->chairs.items);
+    free(s->gone.items);
     hours_free(&s->hours);
 }

@@ -62,6 +62,11 @@ struct schedule_review {
     int sequence;
 };
 
+struct schedule_gone { /* a session that was invited to once, and is in the plan no more */
+    uint32_t id;
+    int sequence;
+};
+
 struct schedule_seat {
     uint32_t person;
     bool can;
@@ -94,6 +99,10 @@ struct schedule {
         struct schedule_seat *items;
         size_t n, cap;
     } chairs;
+    struct {
+        struct schedule_gone *items;
+        size_t n, cap;
+    } gone;
 };
 
 void schedule_read(struct schedule *s);
@@ -117,6 +126,11 @@ const struct zone *schedule_zone(const struct schedule *s, size_t meeting);
 
 /* The row of the same wish in `keep`, when it is of the same session, or PLAN_NO_ROW. */
 size_t schedule_kept_row(const struct schedule *s, size_t row);
+
+/* Whether a row of any plan invites its person to a session, and whether that session has a date on
+   the first day or after it. */
+bool schedule_invited(const struct plan *p, size_t row);
+bool schedule_to_come(const struct schedule *s, const struct plan *p, size_t row);
 
 /* "every 1 week 6 times", or "" for what happens once. `text` has room for SCHEDULE_REPEAT bytes.
  */

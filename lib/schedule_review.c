@@ -106,8 +106,7 @@ static void take_standing(struct schedule *s, struct guest *g)
         return;
     if (g->row != PLAN_NO_ROW)
         take_row(s, s->plan, g->row, g);
-    if (g->review != SIZE_MAX || !k ||
-        strcmp(plan_string(k, k->cycle), plan_string(s->plan, s->plan->cycle)))
+    if (g->review != SIZE_MAX || !k)
         return;
     uint32_t person = plan_find_person(k, plan_key(s->plan, g->person));
     size_t row = person == PLAN_NOBODY ? PLAN_NO_ROW : review_row(k, person);

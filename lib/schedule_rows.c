@@ -138,12 +138,15 @@ static void clear_reviews(struct schedule *s, size_t rows)
         if (s->chairs.items[i].row != PLAN_NO_ROW)
             written[s->chairs.items[i].row] = 1;
     for (size_t row = 0; row < rows; row++) {
-        if (p->kind[row] != PLAN_REVIEW || written[row] || !s->options.review)
+        bool happened = schedule_invited(p, row) && !schedule_to_come(s, p, row);
+        if (p->kind[row] != PLAN_REVIEW || written[row] || happened)
             continue;
         clear_time(p, row);
         plan_set_status(p, row, PLAN_UNBOOKED);
         plan_say(p, row, PLAN_WHY,
-                 SCHEDULE_WORDS_NO_TIME "there is no booked meeting to look back on");
+                 s->options.review ? SCHEDULE_WORDS_NO_TIME
+                     "there is no booked meeting to look back on"
+                                   : SCHEDULE_WORDS_NO_TIME "no reviews are asked for");
     }
     free(written);
 }
@@ -207,6 +210,8 @@ static void note_sequences(struct schedule *s, struct plan_notes *notes)
         note_sequence(s, notes, s->meetings.items[i].id, s->meetings.items[i].sequence);
     for (size_t i = 0; i < s->reviews.n; i++)
         note_sequence(s, notes, s->reviews.items[i].id, s->reviews.items[i].sequence);
+    for (size_t i = 0; i < s->gone.n; i++)
+        note_sequence(s, notes, s->gone.items[i].id, s->gone.items[i].sequence);
 }
 
 static void write_notes(struct schedule *s)
