@@ -10,6 +10,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* Exact for some ten thousand people; a hundred thousand in ten seconds, with a bound. */
 enum { EFFORT = 30000000 };
@@ -137,55 +139,71 @@ static void say_circles(const struct pair_circles *c)
     buf_free(&line);
 }
 
-int main(int argc, char **argv)
+/* Neither a file nor a pipe: `pl-pair --check` typed alone. */
+static bool has_plan(const struct options *o)
 {
-    struct options o = {.cli = CLI_INIT, .working = WINDOW_WEEK_INIT};
-    struct rules rules = RULES_INIT;
+    struct stat in;
+    return o->cli.files || fstat(STDIN_FILENO, &in) || !S_ISCHR(in.st_mode);
+}
+
+static int choose(struct options *o, struct plan *plan, struct judge *judge)
+{
+    struct pair_result r;
+    struct pair_short shorts;
+    struct pair_circles circles = {.working = &o->working, .monday = o->monday};
+    pair_circle_keep(plan, judge, &o->pair, &circles);
+    pair_plan(plan, judge, &o->pair, &r, &shorts);
+    pair_circle_plan(plan, judge, &o->pair, &circles);
+    pair_circle_figures(&circles, &r);
+    pair_notes(plan, &o->pair, &r, &shorts);
+    pair_circle_notes(plan, &o->pair, &circles);
+    say_result(o, &r);
+    say_circles(&circles);
+    pair_short_free(&shorts);
+    return plan_write(plan, o->cli.output, cli_delimiter(&o->cli));
+}
+
+static int pair(struct options *o, const struct rules *rules)
+{
     struct plan plan = PLAN_INIT;
     struct names names = NAMES_INIT;
     struct judge judge = JUDGE_INIT;
-    struct pair_result r = {0};
-    struct pair_short shorts = {0};
-    struct pair_circles circles = {.working = &o.working};
-    int status;
 
-    parse_options(&o, argc, argv);
-    circles.monday = o.monday;
-    rules_read(&rules, o.rules);
-    plan_read(&plan, o.cli.files);
-    if (o.keep)
-        pair_past_keep(&plan, o.keep);
-    take_circles(&plan, o.history);
+    plan_read(&plan, o->cli.files);
+    if (o->keep)
+        pair_past_keep(&plan, o->keep);
+    take_circles(&plan, o->history);
     names_apply(&names, &plan);
-    judge_begin(&judge, &rules, &plan, &names, &o.working, o.monday);
+    judge_begin(&judge, rules, &plan, &names, &o->working, o->monday);
     if (plan.at[PLAN_REACH] == TABLE_NO_COLUMN) { /* else pl-map has said it */
         names_warn(&names, &plan);
         judge_warn(&judge);
     }
     bool *favoured = mem_clear(plan.n_people, sizeof *favoured);
-    pair_past_history(&plan, &judge, (const char *const *)o.history, favoured);
-    if (o.retry)
+    pair_past_history(&plan, &judge, (const char *const *)o->history, favoured);
+    if (o->retry)
         pair_past_retry(&plan, &judge);
-    o.pair.favoured = favoured;
-    if (o.check) {
-        status = pair_check(&plan, &judge, o.cli.output);
-    } else {
-        pair_circle_keep(&plan, &judge, &o.pair, &circles);
-        pair_plan(&plan, &judge, &o.pair, &r, &shorts);
-        pair_circle_plan(&plan, &judge, &o.pair, &circles);
-        pair_circle_figures(&circles, &r);
-        pair_notes(&plan, &judge, &o.pair, &r, &shorts);
-        pair_circle_notes(&plan, &o.pair, &circles);
-        say_result(&o, &r);
-        say_circles(&circles);
-        status = plan_write(&plan, o.cli.output, cli_delimiter(&o.cli));
-    }
+    o->pair.favoured = favoured;
+    int status =
+        o->check ? pair_check(&plan, &judge, &o->pair, o->cli.output) : choose(o, &plan, &judge);
 
     free(favoured);
-    pair_short_free(&shorts);
     judge_free(&judge);
     names_free(&names);
     plan_free(&plan);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct options o = {.cli = CLI_INIT, .working = WINDOW_WEEK_INIT};
+    struct rules rules = RULES_INIT;
+
+    parse_options(&o, argc, argv);
+    rules_read(&rules, o.rules);
+    int status =
+        o.check && !has_plan(&o) ? pair_check_rules(&rules, o.cli.output) : pair(&o, &rules);
+
     rules_free(&rules);
     window_free(&o.working);
     cli_free(&o.cli);

@@ -50,7 +50,10 @@ struct cover {
     bool *done; /* by person as root: has got a seat in this search */
     struct change *change;
     size_t changes, cap_change;
-    bool keep; /* changes are written down, to be undone */
+    bool keep;           /* changes are written down, to be undone */
+    const uint32_t *set; /* when not NULL, searches begin from people of set `one` alone */
+    uint32_t one;
+    uint64_t looked;
 };
 
 /* --- building --- */
@@ -238,12 +241,14 @@ void cover_close(struct cover *c)
 static void begin_search(struct cover *c)
 {
     c->search++;
+    c->looked += c->m->people + c->n_bunch;
     c->begin = c->end = 0;
     memset(c->done, 0, c->m->people * sizeof *c->done);
     for (size_t b = 0; b < c->n_bunch; b++)
         c->bunch[b].left = c->bunch[b].n;
     for (uint32_t i = 0; i < c->m->people; i++)
-        if (c->learner[i].counts && c->learner[i].node == NONE) {
+        if (c->learner[i].counts && c->learner[i].node == NONE &&
+            (!c->set || c->set[i] == c->one)) {
             c->learner[i].root = i;
             c->queue[c->end++] = i;
         }
@@ -274,6 +279,7 @@ static uint32_t reach_in(struct cover *c, uint32_t wish, struct bunch *b, uint32
 {
     while (*at < b->first + b->left) {
         uint32_t offer = c->offer[*at], node = node_of(c, offer);
+        c->looked++;
         if (c->node[node].seen == c->search || !c->node[node].seats) {
             take_out(c, b, *at);
         } else if (c->m->pair(c->m->context, wish, offer) < 0) {
@@ -389,6 +395,47 @@ size_t cover_gain(struct cover *c, uint32_t topic, int32_t seats)
         gain++;
     undo(c);
     return gain;
+}
+
+/* How many more find a seat as things are now; nobody keeps it. */
+static size_t seat_and_undo(struct cover *c)
+{
+    size_t gain = 0, found;
+    c->keep = true;
+    while ((found = search(c)))
+        gain += found;
+    undo(c);
+    return gain;
+}
+
+size_t cover_gain_of(struct cover *c, uint32_t teacher, int32_t seats)
+{
+    c->node[teacher].seats += seats;
+    size_t gain = seat_and_undo(c);
+    c->node[teacher].seats -= seats;
+    return gain;
+}
+
+size_t cover_gain_eased(struct cover *c, const struct market *eased, const uint32_t *set,
+                        uint32_t one)
+{
+    const struct market *m = c->m;
+    bool *apart = c->apart;
+    c->m = eased;
+    c->set = set;
+    c->one = one;
+    read_classes(c);
+    size_t gain = seat_and_undo(c);
+    free(c->apart);
+    c->apart = apart;
+    c->m = m;
+    c->set = NULL;
+    return gain;
+}
+
+uint64_t cover_looked(const struct cover *c)
+{
+    return c->looked;
 }
 
 static bool has_unserved(const struct cover *c)

@@ -47,6 +47,20 @@ size_t cover_gain(struct cover *c, uint32_t topic, int32_t seats);
  */
 void cover_gains(struct cover *c, int32_t seats, uint32_t *gain);
 
+/* The same, were this teacher to have so many seats more. Not where `seats_count`. */
+size_t cover_gain_of(struct cover *c, uint32_t teacher, int32_t seats);
+
+/*
+ * The same, were more allowed: `eased` is the market but for `pair` and `class_most`, which forbid
+ * less. With `set` (lack.learner) only those of set `one` count who have no seat yet. A search or a
+ * few.
+ */
+size_t cover_gain_eased(struct cover *c, const struct market *eased, const uint32_t *set,
+                        uint32_t one);
+
+/* Looks at people and offers so far: the work of all that was asked, for those who set a limit. */
+uint64_t cover_looked(const struct cover *c);
+
 /* People who compete for the seats of a few topics: at least one of them more than there are. */
 struct cover_set {
     uint32_t *topic; /* ascending */

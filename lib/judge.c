@@ -57,10 +57,17 @@ const struct rules_line *judge_forbid(const struct judge *j, uint32_t a, uint32_
     if (a == b)
         return &judge_oneself;
     for (size_t i = 0; i < j->musts; i++)
-        if (ask(j, &j->must[i], a, b) == JUDGE_NO)
+        if (ask(j, &j->must[i], a, b) == JUDGE_NO && j->must[i].rule != j->lifted)
             return j->must[i].rule;
     const struct judge_known *k = judge_known_find(j, a, b);
-    return k ? k->rule : NULL;
+    return k && (k->rule != j->lifted || k->twice) ? k->rule : NULL;
+}
+
+struct judge judge_without(const struct judge *j, const struct rules_line *line)
+{
+    struct judge other = *j;
+    other.lifted = line;
+    return other;
 }
 
 /* --- fit -------------------------------------------------------------------------------------- */

@@ -80,12 +80,14 @@ struct judge {
         uint64_t pair;                 /* the lower person << 32 | the higher; 0: a free slot */
         const struct rules_line *rule; /* that forbids it, or NULL */
         unsigned ago;                  /* met so many cycles ago; 0: never */
+        bool twice;                    /* something else forbids it as well */
     } * known;                         /* open addressing, known_slots of them, a power of two */
     size_t known_pairs, known_slots;
     uint8_t *is_known; /* by person: has such a pair */
     uint64_t **tables; /* what `bits` of tests point to */
     size_t n_tables, cap_tables;
     size_t no_order, no_order_row; /* levels in words that the default rule cannot compare */
+    const struct rules_line *lifted; /* see judge_without(); NULL: every line holds */
 };
 #define JUDGE_INIT                                                                                 \
     {                                                                                              \
@@ -109,6 +111,12 @@ void judge_warn(const struct judge *j);
  */
 const struct rules_line *judge_forbid(const struct judge *j, uint32_t a, uint32_t b);
 extern const struct rules_line judge_oneself, judge_banned;
+
+/*
+ * The judge as if that line were not in the rules: judge_forbid() and judge_classes_forbid() then
+ * tell what else forbids. It shares everything with `j` and is not freed.
+ */
+struct judge judge_without(const struct judge *j, const struct rules_line *line);
 
 /* Does a `never` or a ban keep them apart, whatever else? Earlier company does not count here. */
 bool judge_apart(const struct judge *j, uint32_t a, uint32_t b);
@@ -141,6 +149,14 @@ void judge_words(const struct judge *j, size_t learn_row, size_t teach_row, stru
 void judge_parts(const struct judge *j, size_t learn_row, size_t teach_row, bool alone,
                  struct buf *out);
 void judge_reason(const struct rules_line *rule, struct buf *out);
+
+/*
+ * What would have to change: "without 'must level within 1'", "with 30 minutes in common". Only of
+ * lines that are negotiable: the reporting line, a `never` and a ban protect somebody, and nobody
+ * is advised to do without.
+ */
+void judge_remedy(const struct rules_line *rule, struct buf *out);
+bool judge_negotiable(const struct rules_line *rule);
 
 /*
  * People who are the same to the chosen tests. `must` and `prefer` say which tests by bit (there

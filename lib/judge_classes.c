@@ -81,7 +81,7 @@ bool judge_classes_forbid(const struct judge *j, const struct judge_classes *c, 
                           uint32_t b)
 {
     for (size_t i = 0; i < j->musts; i++)
-        if (chosen(c->must, i, &j->must[i]) &&
+        if (chosen(c->must, i, &j->must[i]) && j->must[i].rule != j->lifted &&
             judge_ask(j, &j->must[i], c->one[a], c->one[b]) == JUDGE_NO)
             return true;
     return false;

@@ -38,8 +38,9 @@ static void more_room(struct judge *j)
     j->known_slots = slots;
 }
 
-/* Nobody is a pair with themself, so that 0 (the first person twice) can mean a free slot. */
-struct judge_known *judge_known_add(struct judge *j, uint32_t a, uint32_t b)
+/* The pair's place, new if it has none, valid until the next one is added. Nobody is a pair with
+   themself, so that 0 (the first person twice) can mean a free slot. */
+static struct judge_known *place_of(struct judge *j, uint32_t a, uint32_t b)
 {
     if (j->known_pairs * 2 >= j->known_slots)
         more_room(j);
@@ -50,24 +51,32 @@ struct judge_known *judge_known_add(struct judge *j, uint32_t a, uint32_t b)
     return k;
 }
 
+/* The first rule is the one that is told; a ban weighs more than earlier company. */
+void judge_known_forbid(struct judge *j, uint32_t a, uint32_t b, const struct rules_line *rule)
+{
+    struct judge_known *k = place_of(j, a, b);
+    k->twice |= k->rule && k->rule != rule;
+    if (!k->rule || (k->rule == j->repeat && rule == &judge_banned))
+        k->rule = rule;
+}
+
 void judge_met(struct judge *j, uint32_t a, uint32_t b, unsigned ago)
 {
     j->history = true;
     if (a == b || !j->repeat)
         return;
-    struct judge_known *k = judge_known_add(j, a, b);
+    struct judge_known *k = place_of(j, a, b);
     ago = ago ? ago : 1;
     if (!k->ago || ago < k->ago)
         k->ago = ago;
-    if (j->repeat->repeat == RULES_REPEAT_NEVER && !k->rule)
-        k->rule = j->repeat;
+    if (j->repeat->repeat == RULES_REPEAT_NEVER)
+        judge_known_forbid(j, a, b, j->repeat);
 }
 
 void judge_ban(struct judge *j, uint32_t a, uint32_t b)
 {
-    struct judge_known *k = a != b ? judge_known_add(j, a, b) : NULL;
-    if (k && (!k->rule || k->rule == j->repeat)) /* a ban weighs more than earlier company */
-        k->rule = &judge_banned;
+    if (a != b)
+        judge_known_forbid(j, a, b, &judge_banned);
 }
 
 bool judge_apart(const struct judge *j, uint32_t a, uint32_t b)

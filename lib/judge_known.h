@@ -11,7 +11,7 @@
 /* NULL when there is nothing. Symmetric, as all of this. */
 const struct judge_known *judge_known_find(const struct judge *j, uint32_t a, uint32_t b);
 
-/* The pair's place, new if it has none; a and b differ. Valid until the next one is added. */
-struct judge_known *judge_known_add(struct judge *j, uint32_t a, uint32_t b);
+/* The two, who differ, must not meet, because of this rule. */
+void judge_known_forbid(struct judge *j, uint32_t a, uint32_t b, const struct rules_line *rule);
 
 #endif

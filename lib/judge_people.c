@@ -54,8 +54,7 @@ static void never(struct people *x, const struct rules_line *l)
             if (a == b)
                 msg_die_at(x->j->rules->file, l->line, "'%s' and '%s' are the same person",
                            l->word[i], l->word[k]);
-            if (!judge_known_add(x->j, a, b)->rule)
-                judge_known_add(x->j, a, b)->rule = l;
+            judge_known_forbid(x->j, a, b, l);
         }
 }
 

@@ -192,3 +192,16 @@ void judge_reason(const struct rules_line *rule, struct buf *out)
     else
         buf_puts(out, "a rule of the organiser");
 }
+
+void judge_remedy(const struct rules_line *rule, struct buf *out)
+{
+    if (rule->verb == RULES_MUST && rule->test == RULES_OVERLAPS)
+        buf_printf(out, "with %d minutes in common", (int)rule->number);
+    else
+        buf_printf(out, "without '%s'", rule->text);
+}
+
+bool judge_negotiable(const struct rules_line *rule)
+{
+    return rule->verb == RULES_REPEAT || (rule->verb == RULES_MUST && rule->test != RULES_APART);
+}

@@ -1,47 +1,24 @@
 #include "map_gain.h"
 
-#include "cover.h"
 #include "mem.h"
-#include "pair_choice.h"
-#include "pair_model.h"
+#include "pair_cover.h"
 
 #include <stdlib.h>
 
-/* The plan as a market in which nothing is decided, and who can learn in it. */
-struct opened {
-    struct pair_model model;
-    struct cover *cover;
-    size_t learners;
-};
-
-static void open_market(struct opened *o, const struct judge *j, const struct map_limits *l,
+static void open_market(struct pair_cover *c, const struct judge *j, const struct map_limits *l,
                         bool nominated)
 {
-    const struct plan *p = j->plan;
-    struct pair_options options = {
+    const struct pair_options options = {
         .learn = l->learn, .teach = l->teach, .group = l->group, .nominated = nominated};
-    struct pair_choice nothing;
-    pair_choice_begin(&nothing, p);
-    pair_model_build(&o->model, p, j, &options, &nothing);
-    pair_choice_free(&nothing);
-    for (size_t i = 0; i < p->n_people; i++)
-        o->model.person[i].teach *= l->group;
-    o->cover = cover_open(&o->model.market, NULL);
-    o->learners = cover_learners(o->cover);
-}
-
-static void close_market(struct opened *o)
-{
-    cover_close(o->cover);
-    pair_model_free(&o->model);
+    pair_cover_open(c, j->plan, j, &options, NULL);
 }
 
 static size_t most_learners(const struct judge *j, const struct map_limits *l, bool nominated)
 {
-    struct opened o;
-    open_market(&o, j, l, nominated);
-    close_market(&o);
-    return o.learners;
+    struct pair_cover c;
+    open_market(&c, j, l, nominated);
+    pair_cover_close(&c);
+    return c.learners;
 }
 
 size_t map_gain_named(const struct judge *j, const struct map_limits *l)
@@ -51,16 +28,16 @@ size_t map_gain_named(const struct judge *j, const struct map_limits *l)
 
 uint32_t *map_gain_topics(const struct map *m, const struct judge *j, const struct map_limits *l)
 {
-    struct opened o;
-    open_market(&o, j, l, false);
-    uint32_t *of_market = mem_clear(o.model.topics, sizeof *of_market);
+    struct pair_cover c;
+    open_market(&c, j, l, false);
+    uint32_t *of_market = mem_clear(c.model.topics, sizeof *of_market);
     uint32_t *gain = mem_clear(m->topics, sizeof *gain);
-    cover_gains(o.cover, l->teach * l->group, of_market);
+    cover_gains(c.cover, l->teach * l->group, of_market);
     for (size_t i = 0; i < m->topics; i++) {
-        uint32_t topic = o.model.topic_of_id[m->topic[i].id];
+        uint32_t topic = c.model.topic_of_id[m->topic[i].id];
         gain[i] = topic ? of_market[topic - 1] : 0;
     }
     free(of_market);
-    close_market(&o);
+    pair_cover_close(&c);
     return gain;
 }

@@ -95,16 +95,27 @@ static void note_option(struct plan_notes *n, const char *option, int64_t value,
     plan_note(n, "option", option, figure, why);
 }
 
-static void note_rules(struct plan_notes *n, const struct rules *rules)
+/* How many more could learn without a rule is a figure of its own, so that a spreadsheet can sort.
+ */
+static void note_rule(struct plan_notes *n, const struct pair_short *shorts, size_t i)
 {
-    for (size_t i = 0; i < rules->n; i++) {
-        const struct rules_line *line = &rules->items[i];
-        /* who must not meet whom is the organiser's affair: it is counted, not told */
-        bool person =
-            line->verb == RULES_NEVER || line->verb == RULES_PIN || line->verb == RULES_LIMIT;
-        plan_note(n, "rule", person ? "a rule of the organiser" : line->text, "",
-                  rules->defaults ? "default rule" : "rule of this programme");
+    const struct rules *rules = shorts->rules;
+    const struct rules_line *line = &rules->items[i];
+    size_t without = shorts->without[i];
+    /* who must not meet whom is the organiser's affair: it is counted, not told */
+    bool person = line->verb == RULES_NEVER || line->verb == RULES_PIN || line->verb == RULES_LIMIT;
+    struct buf value = BUF_INIT, why = BUF_INIT;
+    buf_puts(&why, rules->defaults ? "default rule" : "rule of this programme");
+    if (without == SIZE_MAX) {
+        buf_puts(&why, "; what it costs was not tried among so many people, pl-pair --check does");
+    } else if (without) {
+        buf_printf(&value, "%zu", without);
+        buf_printf(&why, "; %s%zu more could learn without it", shorts->up_to, without);
     }
+    plan_note(n, "rule", person ? "a rule of the organiser" : line->text, buf_text(&value),
+              buf_text(&why));
+    buf_free(&value);
+    buf_free(&why);
 }
 
 static void note_figures(struct plan *p, const struct pair_result *r)
@@ -117,11 +128,13 @@ static void note_figures(struct plan *p, const struct pair_result *r)
     plan_notes_end(&n);
 }
 
-static void note_settings(struct plan *p, const struct judge *j, const struct pair_options *o)
+static void note_settings(struct plan *p, const struct pair_options *o,
+                          const struct pair_short *shorts)
 {
     static const char *const names[] = {"rule", "option", NULL};
     struct plan_notes n = plan_notes_begin(p, names);
-    note_rules(&n, j->rules);
+    for (size_t i = 0; i < shorts->rules->n; i++)
+        note_rule(&n, shorts, i);
     note_option(&n, "--learn", o->learn, "meetings a learner has at most, who did not say");
     note_option(&n, "--teach", o->teach, "meetings a teacher has at most, who did not say");
     note_option(&n, "--group", o->group, "learners in one meeting at most");
@@ -136,8 +149,8 @@ static bool has_figures(const struct plan *p)
     return false;
 }
 
-void pair_notes(struct plan *p, const struct judge *j, const struct pair_options *o,
-                const struct pair_result *r, const struct pair_short *shorts)
+void pair_notes(struct plan *p, const struct pair_options *o, const struct pair_result *r,
+                const struct pair_short *shorts)
 {
     if (!r->asked)
         return;
@@ -145,5 +158,5 @@ void pair_notes(struct plan *p, const struct judge *j, const struct pair_options
         !has_figures(p)) /* else what was proved before still stands, as it was proved then */
         note_figures(p, r);
     pair_short_notes(shorts, p);
-    note_settings(p, j, o);
+    note_settings(p, o, shorts);
 }

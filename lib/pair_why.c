@@ -43,6 +43,41 @@ static struct tally tally(const struct pair_model *m, size_t wish)
     return t;
 }
 
+/* How many offers of the wish's topic would be allowed, were it not for that line. */
+static size_t allowed_without(const struct pair_model *m, size_t wish,
+                              const struct rules_line *line)
+{
+    struct judge judge = judge_without(m->judge, line);
+    uint32_t topic = m->wish[wish].topic;
+    size_t n = 0;
+    for (uint32_t i = m->first_of_topic[topic]; i < m->first_of_topic[topic + 1]; i++)
+        n += !judge_forbid(&judge, m->wish[wish].person, m->offer[m->of_topic[i]].person);
+    return n;
+}
+
+/* The one rule whose end would help most, of those that can be spoken of to whom they concern. */
+static void say_rule_lifted(const struct pair_model *m, size_t wish, const struct tally *t,
+                            struct buf *out)
+{
+    const struct rules_line *best = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        size_t n = judge_negotiable(t->of[i].rule) ? allowed_without(m, wish, t->of[i].rule) : 0;
+        if (n > most) {
+            most = n;
+            best = t->of[i].rule;
+        }
+    }
+    if (!best)
+        return;
+    buf_puts(out, "; ");
+    judge_remedy(best, out);
+    if (t->offers == 1)
+        buf_puts(out, " that person could teach it");
+    else
+        buf_printf(out, most < t->offers ? " %zu of them could teach it" : " all of them could", most);
+}
+
 static void say_forbidden(const struct tally *t, struct buf *out)
 {
     buf_printf(out,
@@ -86,6 +121,7 @@ enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choi
     }
     if (!t.allowed) {
         say_forbidden(&t, out);
+        say_rule_lifted(m, wish, &t, out);
         return PLAN_GAP;
     }
     if (meetings >= limit) {

@@ -55,7 +55,7 @@ bool report_view_sees_person(const struct report_view *v, uint32_t person)
 
 size_t report_view_advice(const struct plan *p, size_t *row, size_t most)
 {
-    static const char *const names[] = {"shortage", "gain", "gap"};
+    static const char *const names[] = {"shortage", "gain", "remedy", "gap"};
     enum { KINDS = sizeof names / sizeof *names, EACH = 4 };
     size_t n = 0;
     for (int k = 0; k < KINDS; k++) {
