@@ -95,11 +95,13 @@ static bool fill_line(const char *s, size_t n, const char *const parts[INVITE_PA
                       struct buf *out)
 {
     for (size_t i = 0, length; i < n;) {
-        enum invite_part p = s[i] == '{' ? part_at(s + i, &length) : INVITE_PARTS;
-        if (p == INVITE_PARTS) {
-            buf_putc(out, s[i++]);
-            continue;
-        }
+        const char *brace = memchr(s + i, '{', n - i);
+        size_t plain = brace ? (size_t)(brace - s) - i : n - i;
+        buf_add(out, s + i, plain);
+        i += plain;
+        if (i == n)
+            break;
+        enum invite_part p = part_at(s + i, &length); /* judged by check() */
         if (!*parts[p])
             return false;
         if (p == INVITE_PURPOSE)
