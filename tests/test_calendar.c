@@ -42,6 +42,10 @@ static void reading(void)
           "UTC");
     reads(EVENT("DTSTART;TZID=America/New_York:20261201T090000\r\nDURATION:PT30M\r\n"),
           "2026-12-01 14:00+30", "a zone that is not described");
+    reads("BEGIN:VTIMEZONE\r\nTZID:W. Europe\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\n"
+          "TZOFFSETFROM:+0100\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" EVENT(
+              "DTSTART;TZID=\"W. Europe\":20261201T090000\r\nDURATION:PT30M\r\n"),
+          "2026-12-01 08:00+30", "a zone of the file's own");
     reads(EVENT("DTSTART:20261201T090000\r\nDTEND:20261201T100000\r\n"), "2026-12-01 08:00+60",
           "no zone: the person's own");
     reads(EVENT("DTSTART;VALUE=DATE:20261224\r\nDTEND;VALUE=DATE:20261226\r\n"),
@@ -86,6 +90,10 @@ static void faults(void)
           "lines are counted as they stand");
     reads(EVENT("nonsense\r\n"), "line 6: no line of a calendar: NAME:value is expected",
           "no name and value");
+    reads(EVENT("DTSTART;TZID=Romance Standard Time:20261201T090000\r\nDURATION:PT1H\r\n"),
+          "line 6: the zone 'Romance Standard Time' is neither described in this file nor one like "
+          "Europe/Berlin",
+          "a zone that is neither described nor known");
     reads("BEGIN:VEVENT\r\nUID:1\r\n", "line 6: END of what has not begun", "no END:VEVENT");
     struct calendar_fault fault;
     const struct zone *utc = zone_open(&zones, "UTC");

@@ -551,13 +551,12 @@ static void small_cases(void)
     ok(open < 80, "and the exact search ended for four in five");
 }
 
-/* The same cohorts for a solver that decides them all (timetable.t): limits and gap, the meetings
-   with people, minutes and starts, and how many were booked. */
-static void dump(void)
+/* The same cohorts (or others) for a solver that decides them all (timetable.t): limits and gap, the
+   meetings with people, minutes and starts, and how many were booked. */
+static void dump(unsigned seed)
 {
     static struct cohort c;
     static struct exact x;
-    unsigned seed = 11;
     for (int round = 0; round < 400; round++) {
         random_cohort(&c, &seed);
         timetable_solve(&c.t);
@@ -577,7 +576,7 @@ static void dump(void)
 int main(int argc, char **argv)
 {
     if (argc > 1 && !strcmp(argv[1], "dump")) {
-        dump();
+        dump(argc > 2 ? (unsigned)atoi(argv[2]) : 11);
         return 0;
     }
     simple();

@@ -1,0 +1,206 @@
+#include "calendar_lint.h"
+
+#include "mem.h"
+
+#include <libical/ical.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+struct zone_name {
+    char *text;
+    size_t line;
+};
+
+struct zone_names {
+    struct zone_name *items;
+    size_t n, cap;
+};
+
+struct lint {
+    const char *next; /* the text that is left */
+    size_t line, begun;
+    struct buf text; /* the content line, unfolded */
+    struct {
+        char **items;
+        size_t n, cap;
+    } open; /* names of components that have begun, and where */
+    struct {
+        size_t *items;
+        size_t n, cap;
+    } lines;
+    struct zone_names named, described;
+    struct calendar_fault *fault;
+};
+
+static bool take_line(struct lint *l)
+{
+    buf_clear(&l->text);
+    if (!*l->next)
+        return false;
+    l->begun = l->line + 1;
+    do {
+        size_t n = strcspn(l->next, "\n"), keep = n;
+        if (keep && l->next[keep - 1] == '\r')
+            keep--;
+        buf_add(&l->text, l->next, keep);
+        l->next += n + (l->next[n] != '\0');
+        l->line++;
+        if (*l->next == ' ' || *l->next == '\t')
+            l->next++;
+        else
+            break;
+    } while (*l->next);
+    return true;
+}
+
+static bool bad(struct lint *l, size_t line, const char *why)
+{
+    l->fault->line = line;
+    snprintf(l->fault->why, sizeof l->fault->why, "%s", why);
+    return false;
+}
+
+/* Zones. */
+
+static bool has_zone(const struct zone_names *list, const char *text)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (!strcmp(list->items[i].text, text))
+            return true;
+    return false;
+}
+
+static void add_zone(struct zone_names *list, const char *text, size_t line)
+{
+    if (has_zone(list, text))
+        return;
+    struct zone_name name = {mem_string(text), line};
+    MEM_PUSH(list, name);
+}
+
+static void free_zones(struct zone_names *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        free(list->items[i].text);
+    free(list->items);
+}
+
+/* libical takes a time in a zone it does not know for one without a zone. */
+static bool know_zones(struct lint *l)
+{
+    for (size_t i = 0; i < l->named.n; i++) {
+        const struct zone_name *name = &l->named.items[i];
+        if (has_zone(&l->described, name->text) || icaltimezone_get_builtin_timezone(name->text))
+            continue;
+        l->fault->line = name->line;
+        snprintf(l->fault->why, sizeof l->fault->why,
+                 "the zone '%.60s' is neither described in this file nor one like Europe/Berlin",
+                 name->text);
+        return false;
+    }
+    return true;
+}
+
+/* Lines. */
+
+static bool name_is(const char *line, const char *name)
+{
+    size_t n = strlen(name);
+    return !strncasecmp(line, name, n) && (line[n] == ':' || line[n] == ';');
+}
+
+/* libical reads a thirteenth month without a word. */
+static bool real_time(icalproperty *p)
+{
+    icalvalue *v = icalproperty_get_value(p);
+    icalvalue_kind kind = v ? icalvalue_isa(v) : ICAL_NO_VALUE;
+    if (kind != ICAL_DATETIME_VALUE && kind != ICAL_DATE_VALUE)
+        return v != NULL;
+    icaltimetype t = kind == ICAL_DATE_VALUE ? icalvalue_get_date(v) : icalvalue_get_datetime(v);
+    return t.month >= 1 && t.month <= 12 && t.day >= 1 &&
+           t.day <= icaltime_days_in_month(t.month, t.year) && t.hour < 24 && t.minute < 60 &&
+           t.second <= 60;
+}
+
+/* Properties that say when; others may be as they like. */
+static bool readable(struct lint *l, const char *line)
+{
+    static const char *const when[] = {"DTSTART", "DTEND", "DURATION", "RRULE",
+                                       "EXDATE",  "RDATE", "FREEBUSY", "RECURRENCE-ID"};
+    bool matters = false;
+    for (size_t i = 0; i < sizeof when / sizeof *when; i++)
+        matters |= name_is(line, when[i]);
+    if (!matters)
+        return true;
+    icalproperty *p = icalproperty_new_from_string(line);
+    bool good = p && icalproperty_isa(p) != ICAL_XLICERROR_PROPERTY &&
+                icalproperty_isa(p) != ICAL_NO_PROPERTY && real_time(p);
+    icalparameter *zone = good ? icalproperty_get_first_parameter(p, ICAL_TZID_PARAMETER) : NULL;
+    if (zone && icalparameter_get_tzid(zone))
+        add_zone(&l->named, icalparameter_get_tzid(zone), l->begun);
+    if (p)
+        icalproperty_free(p);
+    return good;
+}
+
+static bool lint_end(struct lint *l, const char *name)
+{
+    if (!l->open.n || strcasecmp(l->open.items[l->open.n - 1], name))
+        return bad(l, l->begun, "END of what has not begun");
+    free(l->open.items[--l->open.n]);
+    l->lines.n--;
+    return true;
+}
+
+static bool lint_line(struct lint *l)
+{
+    const char *s = buf_text(&l->text);
+    size_t name = strcspn(s, ":;");
+    if (!*s)
+        return true;
+    if (!l->open.n && strcasecmp(s, "BEGIN:VCALENDAR"))
+        return bad(l, l->begun, "no calendar: it should begin with BEGIN:VCALENDAR");
+    if (!name ||
+        strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") < name ||
+        !strchr(s, ':'))
+        return bad(l, l->begun, "no line of a calendar: NAME:value is expected");
+    if (!strncasecmp(s, "BEGIN:", 6)) {
+        MEM_PUSH(&l->open, mem_string(s + 6));
+        MEM_PUSH(&l->lines, l->begun);
+        return true;
+    }
+    if (!strncasecmp(s, "END:", 4))
+        return lint_end(l, s + 4);
+    if (name_is(s, "TZID"))
+        add_zone(&l->described, strchr(s, ':') + 1, l->begun);
+    if (!readable(l, s))
+        return bad(l, l->begun, "the value is no date, time or rule that can be read");
+    return true;
+}
+
+bool calendar_lint(const char *text, struct calendar_fault *fault)
+{
+    struct lint l = {.next = text, .fault = fault};
+    bool good = true, any = false;
+    if (!strncmp(text, "\xef\xbb\xbf", 3))
+        l.next += 3;
+    while (good && take_line(&l)) {
+        good = lint_line(&l);
+        any |= l.text.n > 0;
+    }
+    if (good && !any)
+        good = bad(&l, 1, "empty: it should begin with BEGIN:VCALENDAR");
+    if (good && l.open.n)
+        good = bad(&l, l.lines.items[l.open.n - 1], "BEGIN without an END: the file is cut off");
+    good = good && know_zones(&l);
+    for (size_t i = 0; i < l.open.n; i++)
+        free(l.open.items[i]);
+    free_zones(&l.named);
+    free_zones(&l.described);
+    free(l.open.items);
+    free(l.lines.items);
+    buf_free(&l.text);
+    return good;
+}
