@@ -103,7 +103,7 @@ static void write_sheet(struct invite_run *v, size_t meeting, const char *const 
                    skipped[k] ? " (holiday: no meeting)" : "");
     }
     buf_printf(&dates, "  (%s time)\n", zone_name(schedule_zone(s, meeting)));
-    invite_sheet(parts, buf_text(&dates), &text);
+    invite_sheet(parts, buf_text(&dates), !v->o->organizer, &text);
     invite_folder_write(v->folder, "", plan_string(s->plan, s->meetings.items[meeting].id),
                         "-sheet.txt", &text);
     buf_free(&dates);

@@ -7,10 +7,10 @@
  *     invite_folder_close(f);                                        tidies up and frees
  *
  * What lies in the folder is there to be sent, so an invitation to a session that is over or
- * is no more must not stay: invite_folder_close() removes SESSION.ics of the sessions that are gone, and
- * cancel-SESSION.ics where the whole session was cancelled and is invited to again. Only calendars
- * that begin as this program begins them are ever removed. Any other invitation that this run did
- * not write stays, and is named on stderr.
+ * is no more must not stay: invite_folder_close() removes SESSION.ics of the sessions that are
+ * gone, and cancel-SESSION.ics where the whole session was cancelled and is invited to again. Only
+ * calendars that begin as this program begins them are ever removed. Any other invitation that this
+ * run did not write stays, and is named on stderr.
  */
 #ifndef INVITE_FOLDER_H
 #define INVITE_FOLDER_H

@@ -128,7 +128,8 @@ void invite_fill(const struct invite_template *t, const char *const parts[INVITE
     buf_free(&line);
 }
 
-void invite_sheet(const char *const parts[INVITE_PARTS], const char *dates, struct buf *out)
+void invite_sheet(const char *const parts[INVITE_PARTS], const char *dates, bool draft,
+                  struct buf *out)
 {
     buf_printf(out, "A circle on: %s\nFacilitator: %s\nPeople: %s\n", parts[INVITE_TOPIC],
                parts[INVITE_TEACHER], parts[INVITE_LEARNERS]);
@@ -137,7 +138,7 @@ void invite_sheet(const char *const parts[INVITE_PARTS], const char *dates, stru
     buf_printf(out, "\nDates\n%s", dates);
     buf_printf(out,
                "\nBefore the first meeting\n"
-               "  Send the invitation. Ask each for one case in which they met the question.\n"
+               "  %sAsk each for one case in which they met the question.\n"
                "\nEach meeting, %s minutes\n"
                "  A tenth     Arrive: one word each on how they are here today.\n"
                "  A tenth     Look back: what did you try since last time, what came of it?\n"
@@ -150,5 +151,5 @@ void invite_sheet(const char *const parts[INVITE_PARTS], const char *dates, stru
                "  Confidential: what is said here stays here.\n"
                "  Appreciate: we are peers, and nobody is judged.\n"
                "  Ask: questions first, advice only when it is wanted.\n",
-               parts[INVITE_MINUTES]);
+               draft ? "Send the invitation. " : "", parts[INVITE_MINUTES]);
 }

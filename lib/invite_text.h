@@ -39,8 +39,10 @@ void invite_fill(const struct invite_template *t, const char *const parts[INVITE
 /* What a meeting of that format is for, in a sentence. */
 const char *invite_purpose(enum schedule_format format);
 
-/* Appends the page for the facilitator of a circle; parts as above, and the dates, a line each. */
-void invite_sheet(const char *const parts[INVITE_PARTS], const char *dates, struct buf *out);
+/* Appends the page for the facilitator of a circle; parts as above, the dates, a line each, and
+   whether the invitation is a draft that is theirs to send. */
+void invite_sheet(const char *const parts[INVITE_PARTS], const char *dates, bool draft,
+                  struct buf *out);
 
 void invite_template_free(struct invite_template *t);
 

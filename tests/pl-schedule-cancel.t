@@ -48,6 +48,9 @@ ok $((! $?)) 'all stays: nothing is cancelled'
 cmp -s first.csv booked.csv
 ok $? 'and the plan is the same'
 
+grep -q 'Send the invitation' mail/c1-sheet.txt
+ok $((! $?)) 'a facilitator is not asked to send what is mailed'
+
 # --- reviews -----------------------------------------------------------------------------------
 
 run 'no review any more' night 2026-12-01 all.csv --review 0

@@ -84,6 +84,7 @@ ben,2026-09-21T08:00:00+01:00,2026-09-21T09:30:00+01:00,every 1 week 8 times' ''
 found 'the calendar holds the zone of the facilitator' '^TZID:Europe/Berlin' clocks.ics
 found 'and repeats there' '^RRULE:FREQ=WEEKLY;COUNT=8' clocks.ics
 found 'a sheet for the facilitator tells the dates' '^  2026-11-09 09:00' clocks/c1-sheet.txt
+found 'and to send the invitation' '^  Send the invitation. Ask' clocks/c1-sheet.txt
 sed 's/17:00-22:00/17:00-19:30/' clocks.csv >early.csv
 run 'in November it would be too late in Sydney' pl-schedule -q --from 2026-09-21 --weeks 1 --repeat 1,8 \
     --review 0 early.csv
@@ -107,7 +108,7 @@ date,end,name,site
 2026-12-24,2026-12-27,Christmas,
 2026-12-08,,Town day,site 0
 END
-for n in 150 5000 ${PL_BIG:+100000}; do
+for n in 150 5000 ${PL_LONG:+100000}; do
     cohort "$n" 1 gaps=3 circle=5 | pl-map -q | pl-pair -q >pairs.csv
     person=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } $at["with"] ~ /@/ { print $at["with"]; exit }' pairs.csv)
     printf 'person,start,end\n%s,2026-12-01T08:00:00+00:00,2026-12-09T12:00:00+00:00\n' "$person" >busy.csv
