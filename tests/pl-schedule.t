@@ -299,6 +299,14 @@ if command -v mandoc >/dev/null; then
     sed 's/^           //' recipe | diff readme - >"$T/out"
     ok $? 'the README has the same recipe'
 
+    mandoc -T ascii "$ROOT/man/pl-schedule.1" | sed "s/.$(printf '\b')//g" |
+        sed -n '/for f in invites/,/^ *done$/p' >drafts.sh
+    printf '#!/bin/sh\necho "$*" | sed "s/ -a .*ics//"\n' >bin/mutt && chmod +x bin/mutt
+    schedule --review 0 --invites invites -o other.csv small.csv 2>/dev/null
+    run 'the recipe that hands out drafts; a teacher without an address gets none' \
+        env PATH="$T/work/bin:$PATH" sh ./drafts.sh
+    is '*' '-s Please invite -- bo@x.org' ''
+
     mkdir peers && cp small.csv peers/map.csv && cp out.csv peers/booked.csv && cp recipe peers/mail-requests
     mandoc -T ascii "$ROOT/man/pl-schedule.1" | sed "s/.$(printf '\b')//g" |
         sed -n '/^ *set -e$/,/^ *sh .*mail-requests$/p' | sed "s|/srv/peers|$T/work/peers|" >nightly
