@@ -11,7 +11,7 @@ JOBS := $(shell nproc 2>/dev/null || echo 1)
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/pl-*.c))
 LIB   := $(patsubst %.c,$(B)/%.o,$(wildcard lib/*.c))
 UNITS := $(patsubst tests/test_%.c,$(B)/tests/%.t,$(wildcard tests/test_*.c))
-HELP  := $(B)/tests/cohort $(B)/tests/laws $(B)/tests/records $(B)/tests/columns \
+HELP  := $(B)/tests/cohort $(B)/tests/laws $(B)/tests/records $(B)/tests/columns $(B)/tests/flip \
          $(B)/tests/bench/read $(B)/tests/bench/measure
 PAGES := $(wildcard man/*.[157])
 TESTS := $(wildcard tests/*.t)

@@ -322,6 +322,7 @@ int main(int argc, char **argv)
 
     plan_read(&plan, o.cli.files);
     struct report r = report_open(&plan, &zones);
+    report_hide(&r, o.set.min_group);
     set_title(&o, &plan, &title);
     int status = write_all(&o, &r);
     report_close(&r);

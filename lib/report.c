@@ -66,6 +66,8 @@ static struct report_meeting meeting_of(const struct plan *p, size_t row)
     struct report_meeting m = {
         .session = plan_get(p, row, PLAN_SESSION),
         .topic = plan_get(p, row, PLAN_TOPIC),
+        .about = plan_text(p, row, PLAN_TOPIC),
+        .id = plan_text(p, row, PLAN_SESSION),
         .with = plan_get(p, row, PLAN_WITH),
         .host = PLAN_NOBODY,
         .format = format_of(p, row),
@@ -126,6 +128,7 @@ static void find_meetings(struct report *r)
     free(of_session);
 }
 
+/* Not by row: where the first learner's stands is nobody's business. */
 static int by_time(const void *a, const void *b)
 {
     const struct report_meeting *x = a, *y = b;
@@ -133,7 +136,8 @@ static int by_time(const void *a, const void *b)
         return x->timed ? -1 : 1;
     if (x->timed && x->utc != y->utc)
         return x->utc < y->utc ? -1 : 1;
-    return x->first < y->first ? -1 : x->first > y->first; /* first rows differ: a total order */
+    int c = strcmp(x->about, y->about);
+    return c ? c : strcmp(x->id, y->id); /* ids differ: a total order */
 }
 
 static void sort_meetings(struct report *r)
@@ -186,6 +190,12 @@ struct report_wall report_row_wall(const struct plan *plan, size_t row)
     return wall;
 }
 
+struct report_wall report_utc_wall(int64_t utc)
+{
+    int minute = (int)((utc % DAY + DAY) % DAY);
+    return (struct report_wall){(int32_t)((utc - minute) / DAY), minute, "UTC"};
+}
+
 /* Zones by the id of their name, each opened once; NULL where there is none. */
 struct zone_cache {
     struct zone_set *zones;
@@ -215,10 +225,9 @@ static void place_on_wall(struct report *r, struct report_meeting *m, struct zon
     const struct zone *zone = cached_zone(cache, p->people[m->host].said[PLAN_TZ], name);
     if (!zone)
         return;
-    int64_t local = m->utc + zone_offset(zone, m->utc);
+    m->hosts_wall = true;
+    m->wall = report_utc_wall(m->utc + zone_offset(zone, m->utc));
     m->wall.zone = name;
-    m->wall.minute = (int)((local % DAY + DAY) % DAY);
-    m->wall.day = (int32_t)((local - m->wall.minute) / DAY);
 }
 
 static void place_all_on_walls(struct report *r, struct zone_set *zones)
@@ -320,6 +329,8 @@ struct report report_open(const struct plan *plan, struct zone_set *zones)
     r.scheduled = plan->at[PLAN_START] != TABLE_NO_COLUMN;
     r.meeting_of_row = mem_alloc(plan->rows, sizeof *r.meeting_of_row);
     r.person = mem_clear(plan->n_people, sizeof *r.person);
+    r.hidden = mem_alloc(plan->n_people, sizeof *r.hidden);
+    memset(r.hidden, true, plan->n_people * sizeof *r.hidden);
     find_meetings(&r);
     sort_meetings(&r);
     deal_seats(&r);
@@ -340,6 +351,7 @@ void report_close(struct report *r)
     free(r->seat);
     free(r->meeting_of_row);
     free(r->person);
+    free(r->hidden);
     free(r->host_start);
     free(r->hosted);
     free(r->seen);

@@ -41,10 +41,12 @@ struct report_meeting {
     uint32_t with; /* the cell that names the host, 0 for none */
     enum report_format format;
     size_t first, n;         /* who learns: rows seat[first] to seat[first + n - 1] of the plan */
+    const char *about, *id;  /* topic and session as texts */
     bool timed;              /* it has a start */
     bool unbooked;           /* pl-schedule found no time */
     int64_t utc;             /* start, minutes since 1970 */
     struct report_wall wall; /* the same in the host's zone, else in the first learner's */
+    bool hosts_wall;         /* it is the host's */
     int minutes;             /* of one gathering; without a time what is usual for the format */
     int times;               /* gatherings: 1, of a circle more */
 };
@@ -65,6 +67,7 @@ struct report {
     size_t *seat;                 /* rows of the plan */
     uint32_t *meeting_of_row;     /* REPORT_NO_MEETING for most */
     struct report_person *person; /* by person of the plan */
+    bool *hidden;                 /* by person: see report_hide(); before it all are */
     size_t *host_start;           /* meetings that person i teaches or facilitates: */
     uint32_t *hosted;       /*   hosted[host_start[i]] to hosted[host_start[i + 1] - 1], by time */
     bool paired, scheduled; /* whether pl-pair and pl-schedule have seen the plan */
@@ -73,8 +76,18 @@ struct report {
     uint32_t *topic_place; /* scratch of report_topics_open(), by id: all 0 between calls */
 };
 
+/*
+ * Settles whose learning nobody but the organiser may see: who has not said `share` yes. Where only
+ * a few of them learn, a reader could work out theirs by elimination: whatever seat is left over
+ * when everybody else's is known. So others who learn are hidden with them, in the order of the
+ * plan and whatever they learn, until there are `least` to choose from in all workbooks together.
+ */
+void report_hide(struct report *r, long least);
+
 /* The start as the row says it: in the zone of the row's own person. The row must have a start. */
 struct report_wall report_row_wall(const struct plan *plan, size_t row);
+/* Minutes since 1970 on the clock of UTC. */
+struct report_wall report_utc_wall(int64_t utc);
 
 struct report report_open(const struct plan *plan, struct zone_set *zones);
 void report_close(struct report *r);
@@ -92,6 +105,7 @@ struct report_totals {
     int64_t person_minutes;              /* asked of all people together */
     int most_minutes;                    /* asked of one person */
     size_t reviews;                      /* people who come to a review meeting */
+    size_t hidden;                       /* learners whose hours of it are not counted here */
     size_t support_yes, support_no;      /* managers */
     size_t met_yes, met_no, met_not_yet; /* feedback: did you meet? */
     size_t fit_good, fit_undecided, fit_not;

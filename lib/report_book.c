@@ -17,12 +17,7 @@ static bool any_timed(const struct report_view *v)
 
 static bool any_topic(const struct report_view *v)
 {
-    if (v->set->audience != REPORT_MANAGER)
-        return v->set->audience == REPORT_ORGANISER && v->topics.n;
-    for (size_t i = 0; i < v->topics.n; i++)
-        if (v->topics.items[i].meetings)
-            return true;
-    return false;
+    return v->set->audience != REPORT_EVERYONE && v->topics.n;
 }
 
 static bool any_person(const struct report_view *v)

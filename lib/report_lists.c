@@ -33,8 +33,6 @@ static void list_topics_taught(struct sheet *s, const struct report_view *v)
     workbook_list(s, REPORT_FIRST_ROW, columns, COUNT(columns));
     for (size_t i = 0; i < v->topics.n; i++) {
         const struct report_topic *t = &v->topics.items[i];
-        if (!t->meetings)
-            continue;
         workbook_put_text(s, t->name);
         workbook_put_number(s, (double)t->meetings);
         workbook_put_number(s, (double)t->minutes / 60);
@@ -114,15 +112,13 @@ static const char *learner_names(struct buf *b, const struct report_view *v,
     size_t colleagues = 0;
     buf_clear(b);
     for (size_t i = 0; i < m->n; i++) {
-        uint32_t person = v->r->plan->person[v->r->seat[m->first + i]];
-        bool seen = m->format == REPORT_REVIEW ? report_view_sees_person(v, person)
-                                               : report_view_sees_learning(v, person);
-        if (!seen || b->n > MOST_NAMES) {
+        size_t row = v->r->seat[m->first + i];
+        if (!report_view_sees_seat(v, m, row) || b->n > MOST_NAMES) {
             colleagues++;
             continue;
         }
         buf_puts(b, b->n ? "; " : "");
-        buf_puts(b, report_view_name(v, person));
+        buf_puts(b, report_view_name(v, v->r->plan->person[row]));
     }
     if (!colleagues)
         return buf_text(b);

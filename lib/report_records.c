@@ -25,6 +25,12 @@ static void put_number(struct records *x, size_t n)
     writer_text(&x->w, text);
 }
 
+static void end_line(struct records *x)
+{
+    writer_end(&x->w);
+    x->lines++;
+}
+
 static void put_person(struct records *x, uint32_t person, const char *role)
 {
     const struct plan *p = x->r->plan;
@@ -58,28 +64,41 @@ static const char *status_of(const struct records *x, uint32_t meeting)
     return x->r->meeting[meeting].timed ? "booked" : "paired";
 }
 
-static void put_meeting(struct records *x, uint32_t person, const char *role, uint32_t meeting,
-                        bool open)
+/* True where the session's id, which is made of who learns, would tell what is hidden. */
+static bool hides_learner(const struct report *r, const struct report_meeting *m)
+{
+    return m->format == REPORT_ONE_TO_ONE && r->hidden[r->plan->person[r->seat[m->first]]];
+}
+
+static void put_meeting(struct records *x, uint32_t person, const char *role, uint32_t meeting)
 {
     static const char *const formats[] = {"one-to-one", "group", "circle"};
     const struct plan *p = x->r->plan;
     const struct report_meeting *m = &x->r->meeting[meeting];
     char date[11] = "", hours[24];
-    if (m->unbooked)
-        return;
     if (m->timed)
         num_date_text(m->wall.day, date);
     snprintf(hours, sizeof hours, "%.2f", m->minutes * m->times / 60.0);
     put_person(x, person, role);
-    writer_text(&x->w, open ? plan_string(p, m->topic) : "");
+    writer_text(&x->w, plan_string(p, m->topic));
     writer_text(&x->w, formats[m->format]);
-    writer_text(&x->w, open ? plan_string(p, m->session) : "");
+    writer_text(&x->w, hides_learner(x->r, m) ? "" : plan_string(p, m->session));
     writer_text(&x->w, hours);
     writer_text(&x->w, date);
     writer_text(&x->w, status_of(x, meeting));
-    put_scarcity(x, m->topic, open);
-    writer_end(&x->w);
-    x->lines++;
+    put_scarcity(x, m->topic, true);
+    end_line(x);
+}
+
+/* That somebody learns, and nothing by which the line of whoever teaches could be found. */
+static void put_private(struct records *x, uint32_t person)
+{
+    put_person(x, person, "learner");
+    for (int i = 0; i < 5; i++)
+        writer_text(&x->w, "");
+    writer_text(&x->w, "private");
+    put_scarcity(x, 0, false);
+    end_line(x);
 }
 
 /* Who offers and was sent nobody is recognised too. */
@@ -97,27 +116,44 @@ static void put_offer(struct records *x, size_t row)
     writer_text(&x->w, "");
     writer_text(&x->w, "offered");
     put_scarcity(x, plan_get(p, row, PLAN_TOPIC), true);
-    writer_end(&x->w);
-    x->lines++;
+    end_line(x);
+}
+
+static void put_learning(struct records *x, uint32_t person, size_t row)
+{
+    uint32_t meeting = x->r->meeting_of_row[row];
+    if (meeting == REPORT_NO_MEETING || x->r->meeting[meeting].unbooked)
+        return;
+    if (x->r->hidden[person])
+        put_private(x, person);
+    else
+        put_meeting(x, person, "learner", meeting);
+}
+
+/* Those without a session last: their place among the others would tell of who learns. */
+static void put_hosted(struct records *x, uint32_t person, bool hides)
+{
+    const struct report *r = x->r;
+    for (size_t k = r->host_start[person]; k < r->host_start[person + 1]; k++) {
+        const struct report_meeting *m = &r->meeting[r->hosted[k]];
+        if (!m->unbooked && hides_learner(r, m) == hides)
+            put_meeting(x, person, m->format == REPORT_CIRCLE ? "facilitator" : "teacher",
+                        r->hosted[k]);
+    }
 }
 
 static void put_all_of(struct records *x, uint32_t person)
 {
-    const struct report *r = x->r;
-    const struct plan *p = r->plan;
-    bool share = !strcmp(plan_said(p, person, PLAN_SHARE), "yes");
+    const struct plan *p = x->r->plan;
     for (size_t k = p->start[person]; k < p->start[person + 1]; k++) {
         size_t row = p->list[k];
-        if (p->kind[row] == PLAN_LEARN && r->meeting_of_row[row] != REPORT_NO_MEETING)
-            put_meeting(x, person, "learner", r->meeting_of_row[row], share);
+        if (p->kind[row] == PLAN_LEARN)
+            put_learning(x, person, row);
         else if (p->kind[row] == PLAN_TEACH)
             put_offer(x, row);
     }
-    for (size_t k = r->host_start[person]; k < r->host_start[person + 1]; k++) {
-        uint32_t meeting = r->hosted[k];
-        bool circle = r->meeting[meeting].format == REPORT_CIRCLE;
-        put_meeting(x, person, circle ? "facilitator" : "teacher", meeting, true);
-    }
+    put_hosted(x, person, false);
+    put_hosted(x, person, true);
 }
 
 size_t report_records_write(struct output *out, char delimiter, const struct report *r,

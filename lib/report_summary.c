@@ -148,6 +148,23 @@ static void people(struct pen *pen)
         bars_beside(pen, first, last, W(CHART_PEOPLE), W(PEOPLE));
 }
 
+static void advise(struct pen *pen, const char *text)
+{
+    unsigned lines = (unsigned)(strlen(text) / 90) + 1;
+    workbook_wide_text(pen->s, pen->row++, LABEL, REMARK, lines > 3 ? 3 : lines, LOOK_WRAP, text);
+}
+
+static void advise_count(struct pen *pen, enum report_word w, size_t a, size_t b)
+{
+    char first[24], second[24];
+    struct buf text = BUF_INIT;
+    snprintf(first, sizeof first, "%zu", a);
+    snprintf(second, sizeof second, "%zu", b);
+    report_words_fill(&text, w, first, second, NULL);
+    advise(pen, buf_text(&text));
+    buf_free(&text);
+}
+
 /* True when each kind of meeting speaks of enough people. */
 static bool formats(struct pen *pen)
 {
@@ -155,7 +172,7 @@ static bool formats(struct pen *pen)
     const struct report_totals *t = &pen->v->totals;
     bool all = true;
     for (int f = 0; f < REPORT_FORMATS; f++) {
-        bool shown = pen->v->shown[REPORT_IN_ONE_TO_ONE + f];
+        bool shown = report_view_shows_format(pen->v, f);
         all = all && shown;
         if (shown)
             count(pen, report_word(words[f]), t->meetings[f]);
@@ -163,6 +180,22 @@ static bool formats(struct pen *pen)
             withheld(pen, report_word(words[f]));
     }
     return all;
+}
+
+/* What is asked of people; of each only where the figure is whole. */
+static void hours(struct pen *pen)
+{
+    const struct report_totals *t = &pen->v->totals;
+    figure(pen, W(HOURS_MEETINGS), round((double)t->minutes / 60), 0);
+    figure(pen, W(HOURS_PEOPLE), round((double)t->person_minutes / 60), 0);
+    if (t->hidden) {
+        advise_count(pen, WORD_HIDDEN_ABOUT, t->hidden, 0);
+        return;
+    }
+    if (t->taking_part)
+        figure(pen, W(MINUTES_EACH), round((double)t->person_minutes / (double)t->taking_part), 0);
+    if (pen->v->set->audience != REPORT_EVERYONE)
+        count(pen, W(MINUTES_MOST), (size_t)t->most_minutes);
 }
 
 static void meetings(struct pen *pen)
@@ -183,12 +216,7 @@ static void meetings(struct pen *pen)
         count(pen, W(UNBOOKED_MEETINGS), t->meetings_unbooked);
     if (t->reviews && audience != REPORT_EVERYONE)
         count(pen, W(REVIEWS), t->reviews);
-    figure(pen, W(HOURS_MEETINGS), round((double)t->minutes / 60), 0);
-    figure(pen, W(HOURS_PEOPLE), round((double)t->person_minutes / 60), 0);
-    if (t->taking_part)
-        figure(pen, W(MINUTES_EACH), round((double)t->person_minutes / (double)t->taking_part), 0);
-    if (audience != REPORT_EVERYONE)
-        count(pen, W(MINUTES_MOST), (size_t)t->most_minutes);
+    hours(pen);
 }
 
 static void wishes(struct pen *pen)
@@ -229,23 +257,6 @@ static void topics_chart(struct pen *pen, const struct sheet *topics)
 }
 
 /* ---- what to do next ---- */
-
-static void advise(struct pen *pen, const char *text)
-{
-    unsigned lines = (unsigned)(strlen(text) / 90) + 1;
-    workbook_wide_text(pen->s, pen->row++, LABEL, REMARK, lines > 3 ? 3 : lines, LOOK_WRAP, text);
-}
-
-static void advise_count(struct pen *pen, enum report_word w, size_t a, size_t b)
-{
-    char first[24], second[24];
-    struct buf text = BUF_INIT;
-    snprintf(first, sizeof first, "%zu", a);
-    snprintf(second, sizeof second, "%zu", b);
-    report_words_fill(&text, w, first, second, NULL);
-    advise(pen, buf_text(&text));
-    buf_free(&text);
-}
 
 static void next_steps(struct pen *pen)
 {

@@ -118,7 +118,7 @@ static void put_meetings(struct page *page)
     const struct report_totals *t = &v->totals;
     bool all = true;
     for (int f = 0; f < REPORT_FORMATS; f++)
-        all = all && v->shown[REPORT_IN_ONE_TO_ONE + f];
+        all = all && report_view_shows_format(v, f);
     if (!all || !v->shown[REPORT_TAKING_PART])
         return;
     put_padded(page->out, W(MEETINGS), LABEL);
@@ -128,7 +128,7 @@ static void put_meetings(struct page *page)
             buf_printf(page->out, " %s: %zu", report_word(words[f]), t->meetings[f]);
     end_line(page);
     number(page, WORD_HOURS_PEOPLE, (t->person_minutes + 30) / 60);
-    if (t->taking_part)
+    if (t->taking_part && !t->hidden)
         number(page, WORD_MINUTES_EACH,
                (t->person_minutes + (int64_t)t->taking_part / 2) / (int64_t)t->taking_part);
     if (t->meetings_unbooked && v->set->audience == REPORT_ORGANISER)

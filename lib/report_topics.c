@@ -110,6 +110,16 @@ static int by_wishes(const void *a, const void *b)
     return strcmp(x->name, y->name);
 }
 
+/* And forgets where they stood. */
+static void sort_topics(struct report *r, struct report_topics *topics,
+                        int (*order)(const void *, const void *))
+{
+    for (size_t i = 0; i < topics->n; i++)
+        r->topic_place[topics->items[i].topic] = 0;
+    if (topics->n)
+        qsort(topics->items, topics->n, sizeof *topics->items, order);
+}
+
 struct report_topics report_topics_open(struct report *r, const struct report_scope *scope)
 {
     const struct plan *p = r->plan;
@@ -126,10 +136,24 @@ struct report_topics report_topics_open(struct report *r, const struct report_sc
     }
     if (everybody) /* gains speak of all people together */
         read_gains(r, &topics);
-    for (size_t i = 0; i < topics.n; i++)
-        r->topic_place[topics.items[i].topic] = 0;
-    if (topics.n)
-        qsort(topics.items, topics.n, sizeof *topics.items, by_wishes);
+    sort_topics(r, &topics, by_wishes);
+    return topics;
+}
+
+static int by_meetings(const void *a, const void *b)
+{
+    const struct report_topic *x = a, *y = b;
+    if (x->meetings != y->meetings)
+        return x->meetings > y->meetings ? -1 : 1;
+    return strcmp(x->name, y->name);
+}
+
+struct report_topics report_topics_taught(struct report *r, const struct report_scope *scope)
+{
+    struct report_topics topics = {NULL, 0, 0};
+    for (size_t i = 0; i < scope->n; i++)
+        count_hosted(r, &topics, scope->people[i]);
+    sort_topics(r, &topics, by_meetings);
     return topics;
 }
 

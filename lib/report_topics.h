@@ -24,6 +24,8 @@ struct report_topics {
 };
 /* O(rows of the people in the scope). */
 struct report_topics report_topics_open(struct report *r, const struct report_scope *scope);
+/* Only `meetings` and `minutes`, of topics that have any, sorted by these and by name. */
+struct report_topics report_topics_taught(struct report *r, const struct report_scope *scope);
 void report_topics_close(struct report_topics *t);
 
 /*

@@ -1,6 +1,7 @@
 #include "report_view.h"
 
 #include "mem.h"
+#include "report_seen.h"
 #include "suppress.h"
 
 #include <stdlib.h>
@@ -13,35 +14,48 @@ const char *report_view_name(const struct report_view *v, uint32_t person)
     return visible ? plan_name(v->r->plan, person) : report_word(WORD_COLLEAGUE);
 }
 
-static bool hosts_inside(const struct report_view *v, const struct report_meeting *m)
+bool report_view_hosts_inside(const struct report_view *v, const struct report_meeting *m)
 {
     return v->set->audience == REPORT_ORGANISER ||
            (m->host != PLAN_NOBODY && v->scope->in[m->host]);
 }
 
+bool report_view_sees_seat(const struct report_view *v, const struct report_meeting *m, size_t row)
+{
+    uint32_t person = v->r->plan->person[row];
+    return m->format == REPORT_REVIEW ? report_view_sees_person(v, person)
+                                      : report_view_sees_learning(v, person);
+}
+
+size_t report_view_first_seen(const struct report_view *v, const struct report_meeting *m)
+{
+    for (size_t i = 0; i < m->n; i++)
+        if (report_view_sees_seat(v, m, v->r->seat[m->first + i]))
+            return v->r->seat[m->first + i];
+    return PLAN_NO_ROW;
+}
+
+/* The host's, else that of the first learner who may be seen; nobody's where there is neither. */
 struct report_wall report_view_wall(const struct report_view *v, const struct report_meeting *m)
 {
-    for (size_t i = 0; !hosts_inside(v, m) && i < m->n; i++) {
-        size_t row = v->r->seat[m->first + i];
-        uint32_t person = v->r->plan->person[row];
-        if (m->format == REPORT_REVIEW ? report_view_sees_person(v, person)
-                                       : report_view_sees_learning(v, person))
-            return report_row_wall(v->r->plan, row);
-    }
-    return m->wall;
+    bool organiser = v->set->audience == REPORT_ORGANISER;
+    if (organiser || (m->hosts_wall && report_view_hosts_inside(v, m)))
+        return m->wall;
+    size_t row = report_view_first_seen(v, m);
+    return row == PLAN_NO_ROW ? report_utc_wall(m->utc) : report_row_wall(v->r->plan, row);
 }
 
 const char *report_view_place(const struct report_view *v, const struct report_meeting *m)
 {
-    return hosts_inside(v, m) ? plan_text(v->r->plan, v->r->seat[m->first], PLAN_PLACE) : "";
+    return report_view_hosts_inside(v, m) ? plan_text(v->r->plan, v->r->seat[m->first], PLAN_PLACE)
+                                          : "";
 }
 
 bool report_view_sees_learning(const struct report_view *v, uint32_t person)
 {
     if (v->set->audience == REPORT_ORGANISER)
         return true;
-    return v->set->audience == REPORT_MANAGER && v->scope->in[person] &&
-           !strcmp(plan_said(v->r->plan, person, PLAN_SHARE), "yes");
+    return v->set->audience == REPORT_MANAGER && v->scope->in[person] && !v->r->hidden[person];
 }
 
 bool report_view_sees_person(const struct report_view *v, uint32_t person)
@@ -78,62 +92,6 @@ const char *report_view_proof(const struct plan *p)
     return "";
 }
 
-/* ---- meetings ---- */
-
-static bool sees_meeting(const struct report_view *v, const struct report_meeting *m)
-{
-    if (v->set->audience != REPORT_MANAGER)
-        return v->set->audience == REPORT_ORGANISER;
-    if (m->unbooked)
-        return false;
-    if (m->host != PLAN_NOBODY && v->scope->in[m->host])
-        return true;
-    for (size_t i = 0; i < m->n; i++) {
-        uint32_t person = v->r->plan->person[v->r->seat[m->first + i]];
-        if (m->format == REPORT_REVIEW ? report_view_sees_person(v, person)
-                                       : report_view_sees_learning(v, person))
-            return true;
-    }
-    return false;
-}
-
-struct meeting_list {
-    uint32_t *items;
-    size_t n, cap;
-};
-
-static void list_meeting(struct meeting_list *list, const struct report_view *v, uint32_t meeting)
-{
-    if (report_first_sight(v->r, meeting) && sees_meeting(v, &v->r->meeting[meeting]))
-        MEM_PUSH(list, meeting);
-}
-
-static int by_number(const void *a, const void *b)
-{
-    const uint32_t *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
-}
-
-/* Meetings of a report are numbered by time. */
-static void list_meetings(struct report_view *v)
-{
-    struct meeting_list list = {NULL, 0, 0};
-    const struct plan *p = v->r->plan;
-    report_round(v->r);
-    for (size_t i = 0; i < v->scope->n; i++) {
-        uint32_t person = v->scope->people[i];
-        for (size_t k = p->start[person]; k < p->start[person + 1]; k++)
-            if (v->r->meeting_of_row[p->list[k]] != REPORT_NO_MEETING)
-                list_meeting(&list, v, v->r->meeting_of_row[p->list[k]]);
-        for (size_t k = v->r->host_start[person]; k < v->r->host_start[person + 1]; k++)
-            list_meeting(&list, v, v->r->hosted[k]);
-    }
-    if (list.n)
-        qsort(list.items, list.n, sizeof *list.items, by_number);
-    v->meeting = list.items;
-    v->n_meetings = list.n;
-}
-
 /* ---- figures ---- */
 
 /* Whom each figure counts, as bits by report_figure. */
@@ -161,12 +119,24 @@ static uint32_t figures_of(const struct report_person *p)
     return bits;
 }
 
+/* Not who was asked, who answered, who asked for what or learns in which way. */
+static bool may_be_shown(const struct report_view *v, int f)
+{
+    static const bool seen[REPORT_FIGURES] = {
+        [REPORT_LEARNERS_MET] = true,
+        [REPORT_HOSTS] = true,
+        [REPORT_TAKING_PART] = true,
+        [REPORT_BOTH_MET] = true,
+    };
+    return v->set->audience != REPORT_MANAGER || seen[f];
+}
+
 static void count_figures(struct report_view *v)
 {
     for (size_t i = 0; i < v->scope->n; i++) {
         uint32_t bits = figures_of(&v->r->person[v->scope->people[i]]);
         for (int f = 0; f < REPORT_FIGURES; f++)
-            v->people[f] += bits >> f & 1;
+            v->people[f] += may_be_shown(v, f) && bits >> f & 1;
     }
 }
 
@@ -175,15 +145,10 @@ size_t report_view_people(const struct report_view *v, enum report_figure f)
     return v->people[f];
 }
 
-/* Not who was asked, who answered or who asked for what. */
-static bool managers_see(enum report_figure f)
+/* A manager's are those in the list of meetings. */
+bool report_view_shows_format(const struct report_view *v, int format)
 {
-    static const bool seen[REPORT_FIGURES] = {
-        [REPORT_LEARNERS_MET] = true,  [REPORT_HOSTS] = true,    [REPORT_TAKING_PART] = true,
-        [REPORT_IN_ONE_TO_ONE] = true, [REPORT_IN_GROUP] = true, [REPORT_IN_CIRCLE] = true,
-        [REPORT_BOTH_MET] = true,
-    };
-    return seen[f];
+    return v->set->audience == REPORT_MANAGER || v->shown[REPORT_IN_ONE_TO_ONE + format];
 }
 
 /* Manager and organiser know the people they read of; everyone gets what speaks of enough. */
@@ -194,7 +159,7 @@ static void judge_figures(struct report_view *v)
         size_t n, cap;
     } kinds = {NULL, 0, 0};
     for (int f = 0; f < REPORT_FIGURES; f++)
-        v->shown[f] = v->set->audience != REPORT_MANAGER || managers_see((enum report_figure)f);
+        v->shown[f] = may_be_shown(v, f);
     if (v->set->audience != REPORT_EVERYONE)
         return;
     long *of = mem_clear((size_t)1 << REPORT_FIGURES, sizeof *of);
@@ -215,15 +180,11 @@ static void judge_figures(struct report_view *v)
 struct report_view report_view_open(const struct report_settings *set, struct report *r,
                                     const struct report_scope *scope, const char *about)
 {
-    struct report_view v = {
-        .set = set,
-        .r = r,
-        .scope = scope,
-        .about = about,
-        .totals = report_count(r, scope),
-        .topics = report_topics_open(r, scope),
-    };
-    list_meetings(&v);
+    struct report_view v = {.set = set, .r = r, .scope = scope, .about = about};
+    bool manager = set->audience == REPORT_MANAGER;
+    report_seen_list(&v);
+    v.totals = manager ? report_seen_count(&v) : report_count(r, scope);
+    v.topics = manager ? report_topics_taught(r, scope) : report_topics_open(r, scope);
     count_figures(&v);
     judge_figures(&v);
     return v;

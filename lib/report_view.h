@@ -2,10 +2,12 @@
  * report_view - what one workbook shows of a report: which people, to whom, under which title. The
  * rules of who may read what live here, so that no sheet has its own.
  *
- * organiser: everything. manager: people of the scope who take part, their meetings, what they
- * teach, what they learn where they allow it (`share`); everybody else is "a colleague"; no wish
- * that was not met, no fit, no reason, nobody who did not answer. everyone: totals only, and none
- * from which one could tell anything of fewer than min_group people.
+ * organiser: everything. manager: people of the scope who take part and in how many meetings, what
+ * they teach, what they learn where it is not hidden (report_hide()); everybody else is "a
+ * colleague"; no wish that was not met, no fit, no reason, nobody who did not answer. Nothing in it
+ * depends on what a hidden person learns, when, or from whom; tests/privacy.t holds it to that.
+ * everyone: totals only, and none from which one could tell anything of fewer than min_group
+ * people.
  */
 #ifndef REPORT_VIEW_H
 #define REPORT_VIEW_H
@@ -63,12 +65,22 @@ void report_view_close(struct report_view *v);
 /* How many people of the scope a figure counts. */
 size_t report_view_people(const struct report_view *v, enum report_figure f);
 
+/* Whether meetings of that enum report_format may be counted. */
+bool report_view_shows_format(const struct report_view *v, int format);
+
 /* What to call a person: the name, or "a colleague". */
 const char *report_view_name(const struct report_view *v, uint32_t person);
 /* The clock to show a meeting by: of somebody whom the audience may see. The meeting has a time. */
 struct report_wall report_view_wall(const struct report_view *v, const struct report_meeting *m);
 /* Where it is; "" when that is a matter of people outside. */
 const char *report_view_place(const struct report_view *v, const struct report_meeting *m);
+
+/* Whether the audience may know who teaches or facilitates it. */
+bool report_view_hosts_inside(const struct report_view *v, const struct report_meeting *m);
+/* Whether it may know that the person of that row comes to it. */
+bool report_view_sees_seat(const struct report_view *v, const struct report_meeting *m, size_t row);
+/* The row of the first whose coming it may know, PLAN_NO_ROW for none. */
+size_t report_view_first_seen(const struct report_view *v, const struct report_meeting *m);
 
 /* Whether this audience may see what the person learns, and with whom. */
 bool report_view_sees_learning(const struct report_view *v, uint32_t person);

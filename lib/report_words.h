@@ -69,6 +69,7 @@
     WORD(HOURS_PEOPLE,    "Hours asked of people")                                                 \
     WORD(MINUTES_EACH,    "Minutes each, on average")                                              \
     WORD(MINUTES_MOST,    "Minutes at most")                                                       \
+    WORD(HIDDEN_ABOUT,    "Not counted: hours of learning, and meetings taught elsewhere, of those whose learning is private ({1}).") \
     WORD(WISHES,          "Wishes")                                                                \
     WORD(WISHES_ASKED,    "Asked")                                                                 \
     WORD(WISHES_MET,      "Have a meeting")                                                        \
@@ -214,7 +215,7 @@
     WORD(METHOD_HOURS,    "Hours count every gathering, the review too: a circle that meets six times for 90 minutes asks nine hours of each. Before there is a timetable a one to one meeting counts 30 minutes, a group 60, a circle six times 90.") \
     WORD(METHOD_ANSWERED, "Answered are people who asked, offered, or said that they want neither; invited are all people of the plan, with those on the staff list who did not answer.") \
     WORD(METHOD_CONFIDENTIAL, "Confidential are barriers, scales, ratings and comments. They were parted from their authors before they came here; nothing is shown that speaks of fewer than {1} people, nor any figure from which that could be worked out.") \
-    WORD(METHOD_MANAGER,  "Shown are people of this line who take part, what they teach, and what they learn where they allow it. Everybody else is a colleague.") \
+    WORD(METHOD_MANAGER,  "Shown are people of this line who take part, in how many meetings, and what they teach; what they learn where they allow it, else it is private. Where only a few do not allow it, some others are private with them, so that nothing can be told from what is left over. Everybody else is a colleague, and so is a private learner in a meeting listed here.") \
     WORD(METHOD_VERSION,  "Made by pl-report {1}, which counts what the plan says and decides nothing.") \
     WORD(NOTE,            "Note")                                                                  \
     WORD(NOTE_ABOUT,      "About")                                                                 \

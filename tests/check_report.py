@@ -84,7 +84,12 @@ for r in rows:
 answered = by['learn'] | by['teach'] | by['facilitate'] | by['none'] | by['support']
 part = {p for p in scope if learns[p] or teaches[p] or runs[p]}
 hosts = {p for p in scope if teaches[p] or runs[p]}
-ours = [m for m in held.values() if m['host'] in scope or set(m['learners']) & scope]
+# Who does not show what they learn; where these are few, others with them, the first of the plan.
+hidden = {p for p in who if learns[p] and who[p].get('share') != 'yes'}
+for p in who:
+    if 0 < len(hidden) < 5 and learns[p]: hidden.add(p)
+def sees(p): return what != 'manager' or (p in scope and p not in hidden)
+ours = [m for m in held.values() if what != 'manager' or m['host'] in scope or any(sees(p) for p in m['learners'])]
 wish = [r for r in rows if r['kind'] == 'learn' and r['person'] in scope]
 met = [r for r in wish if r['session'] and r['status'] != 'unbooked']
 
@@ -107,19 +112,20 @@ def summary(figures):
 
 kinds = collections.Counter(m['format'] for m in ours)
 total = sum(m['minutes'] * m['times'] for m in ours)
-each = [hours_l[p] + hours_t[p] + hours_r[p] for p in scope]
+each = [(hours_l[p] if sees(p) else 0) + hours_t[p] + hours_r[p] for p in (part if what == 'manager' else scope)]
 half = lambda x: int(x + .5)
 common = {
     'Take part': len(part), 'Learn in a meeting': sum(1 for p in scope if learns[p]), 'Teach or facilitate': len(hosts),
     'People do both': sum(1 for p in hosts if learns[p]),
     'One to one': kinds['one-to-one'], 'Groups': kinds['group'], 'Circles': kinds['circle'], 'All meetings': len(ours),
-    'Hours of meetings': half(total / 60), 'Hours asked of people': half(sum(each) / 60),
-    'Minutes at most': max(each, default=0)}
+    'Hours of meetings': half(total / 60), 'Hours asked of people': half(sum(each) / 60)}
+whole = all(sees(p) or not learns[p] for p in part)
+if whole: common['Minutes at most'] = max(each, default=0)
 if 'start' in columns: common['With a time'] = sum(1 for m in ours if m['start'])
-if any(hours_r[p] for p in scope): common['People at a review'] = sum(1 for p in scope if hours_r[p])
-if part: common['Minutes each, on average'] = half(sum(each) / len(part))
+reviewed = [p for p in (part if what == 'manager' else scope) if hours_r[p]]
+if reviewed: common['People at a review'] = len(reviewed)
+if part and whole: common['Minutes each, on average'] = half(sum(each) / len(part))
 
-def sees(p): return what == 'organiser' or (p in scope and who[p].get('share') == 'yes')
 def may(m, p): return (p in part or what == 'organiser') if m['format'] == 'review' else sees(p)
 def wall(m):
     """Date and time on the clock of the host, else of the first learner who may be seen."""

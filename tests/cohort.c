@@ -10,6 +10,7 @@
  *     zones=1    1: several time zones          circle=3  people who would facilitate
  *     odd=0      1: columns no tool knows       naughty=0 1: hostile text in names and answers
  *     shuffle=0  1: rows in no order            topics=0  how many; 0: one for 25 people, 8 to 2000
+ *     share=0    people who let the manager see what they learn; 0: nobody is asked
  *     export=0   1: as the export of a survey product instead, one row per person
  *
  * People are popular as in life: the i-th topic has a weight of 1/i. Two wishes of a person never
@@ -28,13 +29,13 @@ enum { WISHES = 6, WIDTH = 24 };
 
 struct settings {
     unsigned people, seed, named, free, limits, gaps, zones, circle, odd, naughty, shuffle, topics,
-        export;
+        share, export;
 };
 
 struct person {
     unsigned level, unit, org, site, zone, boss, learn[WISHES], teach[WISHES], gap;
     unsigned n_learn, n_teach, max_learn, max_teach, windows;
-    bool facilitates, wants_gap;
+    bool facilitates, wants_gap, shares;
 };
 
 struct cohort {
@@ -146,6 +147,7 @@ static void invent_person(struct cohort *c, struct person *p)
     p->facilitates = percent(c, c->set.circle);
     p->max_learn = percent(c, c->set.limits) ? 1 + 2 * below(c, 2) : 0;
     p->max_teach = percent(c, c->set.limits) ? 1 + below(c, 4) : 0;
+    p->shares = c->set.share && percent(c, c->set.share);
 }
 
 /* Somebody higher up in the same unit among a few tries, so that reporting lines have no loops. */
@@ -251,6 +253,8 @@ static void person_cells(struct cohort *c, unsigned i)
     windows(c, p->windows);
     number(c, p->max_learn);
     number(c, p->max_teach);
+    if (c->set.share)
+        cell(c, p->shares ? "yes" : "");
     if (!c->set.odd)
         return;
     numbered(c, "", 1, 36 + i % 10);
@@ -350,7 +354,7 @@ static void set(struct settings *s, const char *word)
                  {"gaps", &s->gaps},     {"zones", &s->zones},     {"circle", &s->circle},
                  {"odd", &s->odd},       {"naughty", &s->naughty}, {"shuffle", &s->shuffle},
                  {"topics", &s->topics}, {"people", &s->people},   {"seed", &s->seed},
-                 {"export", &s->export}};
+                 {"share", &s->share},   {"export", &s->export}};
     int64_t v;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         size_t n = strlen(known[i].name);
@@ -405,7 +409,8 @@ int main(int argc, char **argv)
              "Which real problem would it help you with?,Would you facilitate a circle?");
     else
         printf("cycle,person,name,email,level,unit,org,site,manager,tz,free,max_learn,max_teach,"
-               "%skind,topic,rank,from,text,status\n",
+               "%s%skind,topic,rank,from,text,status\n",
+               c.set.share ? "share," : "",
                c.set.odd ? "shoe size,\"a remark, with a comma\"," : "");
     for (size_t i = 0; i < c.rows.n; i++) {
         puts(c.rows.items[i]);
