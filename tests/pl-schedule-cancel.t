@@ -10,6 +10,12 @@ told() { # told FILE...: method, sequence, status and who is addressed, a line a
             paste -s -d ' ' -
     done
 }
+lawful() { # lawful WHAT FILE...: as RFC 5546 wants each method, in the words of libical
+    what=$1
+    shift
+    run "$what" "$BIN/tests/calendar.t" check "$@"
+    is 0 '' ''
+}
 night() { # night DAY PLAN [ARGUMENTS...]: one nightly run, from what the last one booked
     day=$1 plan=$2
     shift 2
@@ -82,6 +88,10 @@ is 0 "cancel-$review CANCEL 2 u" ''
 
 run 'the meeting that left the plan' told mail/*s1.ics
 is 0 'cancel-s1.ics CANCEL 1 CANCELLED t a' ''
+lawful 'invitations and cancellations are as the protocol wants them' mail/*.ics
+sed 's/^METHOD:REQUEST/METHOD:PUBLISH/' mail/s2.ics >unlawful.ics
+"$BIN/tests/calendar.t" check unlawful.ics >/dev/null
+ok $((! $?)) 'which is looked at'
 night 2026-12-02 all.csv
 run 'back again, with a higher number, and no cancellation is left to be sent' told mail/*s1.ics
 is 0 's1.ics REQUEST 2 CONFIRMED t a' ''
@@ -117,6 +127,7 @@ for who in d e; do without $who c1 third.csv >rest.csv && mv rest.csv third.csv;
 night 2026-12-20 third.csv --calendar one.ics
 run 'it ends early: what is to come of it is cancelled' told mail/*c1.ics
 is 0 'cancel-c1.ics CANCEL 2 CANCELLED g d e' ''
+lawful 'circles, too' mail/*.ics one.ics
 run 'in the one calendar, too' sh -c "tr -d '\r' <one.ics | grep -A9 UID:c1 | grep -e SEQ -e STATUS"
 is 0 'SEQUENCE:2
 STATUS:CANCELLED' ''
@@ -145,6 +156,10 @@ schedule --from 2026-12-01 --calendar one.ics -o out.csv all.csv
 run 'published by a mailbox: still nobody is invited' sh -c "tr -d '\r' <one.ics | grep -e METHOD -e ORGANIZER -e ATTENDEE | sort | uniq -c | sed 's/^ *//'"
 is 0 '1 METHOD:PUBLISH
 5 ORGANIZER;CN=Peer learning:mailto:learn@x.org' ''
+
+lawful 'published by a mailbox: as the protocol wants it' one.ics
+pl-schedule -q --from 2026-12-01 --keep first.csv --cancel --invites drafts -o out.csv left.csv
+lawful 'drafts' drafts/*.ics
 
 # --- the folder --------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 #include "num.h"
 #include "tap.h"
 
+#include <libical/ical.h>
 #include <stdlib.h>
 
 static struct zone_set zones = ZONE_SET_INIT;
@@ -265,25 +266,55 @@ static void print_line(const struct calendar_busy *b, void *user)
     buf_free(&line);
 }
 
+static bool read_file(const char *path, struct buf *text)
+{
+    char part[4096];
+    FILE *f = fopen(path, "rb");
+    for (size_t n; f && (n = fread(part, 1, sizeof part, f)) > 0;)
+        buf_add(text, part, n);
+    return f && !fclose(f);
+}
+
 static int print_file(const char *path)
 {
     struct buf text = BUF_INIT;
     struct calendar_fault fault;
-    char part[4096];
-    FILE *f = fopen(path, "rb");
-    for (size_t n; f && (n = fread(part, 1, sizeof part, f)) > 0;)
-        buf_add(&text, part, n);
-    bool good = f && calendar_read(buf_text(&text), zone_open(&zones, "UTC"), at(2026, 1, 1, 0, 0),
-                                   at(2029, 1, 1, 0, 0), false, print_line, NULL, &fault);
-    if (f)
-        fclose(f);
+    bool good = read_file(path, &text) &&
+                calendar_read(buf_text(&text), zone_open(&zones, "UTC"), at(2026, 1, 1, 0, 0),
+                              at(2029, 1, 1, 0, 0), false, print_line, NULL, &fault);
     buf_free(&text);
     zone_set_free(&zones);
     return !good;
 }
 
+/* What libical's tables of RFC 5546 say about files: which properties a method must and must not
+   have. Prints what is wrong. */
+static int check_files(char **paths)
+{
+    int wrong = 0;
+    for (; *paths; paths++) {
+        struct buf text = BUF_INIT;
+        icalcomponent *c =
+            read_file(*paths, &text) ? icalparser_parse_string(buf_text(&text)) : NULL;
+        if (c)
+            icalrestriction_check(c);
+        char *told = c ? icalcomponent_as_ical_string_r(c) : NULL;
+        const char *error = told ? strstr(told, "X-LIC-ERROR") : "no calendar";
+        if (error)
+            printf("%s: %.160s\n", *paths, error);
+        wrong += error != NULL;
+        free(told);
+        if (c)
+            icalcomponent_free(c);
+        buf_free(&text);
+    }
+    return wrong > 0;
+}
+
 int main(int argc, char **argv)
 {
+    if (argc > 2 && !strcmp(argv[1], "check"))
+        return check_files(argv + 2);
     if (argc > 1)
         return print_file(argv[1]);
     reading();
