@@ -195,4 +195,38 @@ sed 's/^/2026-12,/; 1s/^2026-12/cycle/' all.csv >december.csv
 sed 's/^/2026-11,/; 1s/^2026-11/cycle/' all.csv >november.csv
 run 'a plan of another cycle' pl-schedule --from 2026-12-01 --keep november.csv --cancel --invites mail december.csv
 is 1 '' "pl-schedule: november.csv: is of cycle '2026-11', the plan of '2026-12'; keep a plan of the same cycle"
+# --- nights of mail ----------------------------------------------------------------------------
+
+# Every night some people drop out and others come back, some are busy for long; circles run on. What
+# is mailed must leave everybody's calendar as the plan is.
+PATH=$BIN/tests:$PATH
+if python3 -c '' 2>/dev/null; then
+    cohort 150 1 gaps=3 circle=5 | pl-map -q >map.csv 2>/dev/null
+    pl-pair -q map.csv >paired.csv 2>/dev/null
+    rm -rf mail
+    schedule --from 2026-12-01 --invites mail -o booked.csv paired.csv
+    run '150 people are invited' python3 "$ROOT/tests/mailbox.py" mail booked.csv 2026-12-01 state
+    is 0 '*' ''
+    for day in 2026-12-03 2026-12-05 2026-12-10 ${PL_LONG:+2026-12-12 2026-12-14 2026-12-20 2027-01-03}; do
+        awk -F, -v seed="$day" 'BEGIN { gsub("-", "", seed); srand(seed) }
+            NR == 1 { for (i = 1; i <= NF; i++) if ($i == "person") c = i; print; next }
+            !($c in out) { out[$c] = rand() < 0.06; if (rand() < 0.03) busy[$c] = 1 }
+            !out[$c]
+            END { print "person,start,end" >"busy.csv"
+                  for (p in busy) print p ",2026-12-01T00:00:00Z,2027-01-30T00:00:00Z" >"busy.csv" }' map.csv >now.csv
+        pl-pair -q --keep booked.csv now.csv >paired.csv 2>/dev/null
+        night "$day" paired.csv --busy busy.csv 2>/dev/null
+        run "the night to $day leaves each calendar as the plan" \
+            python3 "$ROOT/tests/mailbox.py" mail booked.csv "$day" state
+        is 0 '*' ''
+    done
+    sed 's/^METHOD:CANCEL/METHOD:REQUEST/; s/^SEQUENCE:/SEQUENCE:9/; s/:2026\(....T......Z\)/:2027\1/' \
+        "$(ls mail/cancel-*.ics | head -1)" >one && mv one mail/one.ics
+    run 'an invitation that should not be there is seen' python3 "$ROOT/tests/mailbox.py" mail booked.csv "$day" state
+    is 1 '*' ''
+    found=$(grep -c 'still in the calendar' "$T/out")
+    ok $((found == 0)) 'and named'
+else
+    skip 'nights of mail' 'python3 is not installed'
+fi
 done_testing
