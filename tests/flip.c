@@ -165,6 +165,7 @@ int main(int argc, char **argv)
 {
     struct flip f = {.plan = PLAN_INIT};
     int64_t seed = 0;
+    bool done = true;
     msg_init("flip");
     if (argc < 3)
         msg_usage("say what to change, and the plan");
@@ -174,8 +175,7 @@ int main(int argc, char **argv)
     if (!strcmp(what, "words")) {
         change_words(&f.plan);
     } else if (!strcmp(what, "swap") && argc == 5) {
-        if (!swap_one(&f.plan, argv[3], argv[4]))
-            return MSG_FAILED;
+        done = swap_one(&f.plan, argv[3], argv[4]);
     } else {
         if (argc < 4 || !num_int(argv[3], 0, INT32_MAX, &seed))
             msg_usage("the seed is not a number");
@@ -185,7 +185,7 @@ int main(int argc, char **argv)
         collect(&f, what);
         deal(&f);
     }
-    int status = plan_write(&f.plan, NULL, 0);
+    int status = done ? plan_write(&f.plan, NULL, 0) : MSG_FAILED;
     free(f.busy);
     free(f.inside);
     free(f.rows.items);
