@@ -133,6 +133,12 @@ static inline size_t report_heard(const struct report_totals *t)
     return t->met_yes + t->met_no + t->met_not_yet;
 }
 
+/* Before the launch: managers were asked, and nobody about topics yet. */
+static inline bool report_only_managers(const struct report_totals *t)
+{
+    return t->support_yes + t->support_no && !t->learners && !t->teachers;
+}
+
 static inline size_t report_meetings(const struct report_totals *t)
 {
     return t->meetings[REPORT_ONE_TO_ONE] + t->meetings[REPORT_GROUP] + t->meetings[REPORT_CIRCLE];

@@ -42,8 +42,8 @@ struct report_feedback report_feedback_read(const struct report *r)
 {
     const struct plan *p = r->plan;
     uint32_t *of_session = meetings_by_session(r);
-    struct report_feedback f = {mem_clear(r->n, sizeof *f.heard),
-                                mem_clear(r->n, sizeof *f.follow_ups)};
+    struct report_feedback f = {.heard = mem_clear(r->n, sizeof *f.heard),
+                                .follow_ups = mem_clear(r->n, sizeof *f.follow_ups)};
     for (size_t row = 0; row < p->rows; row++) {
         uint32_t meeting =
             p->kind[row] == PLAN_FEEDBACK ? of_session[plan_get(p, row, PLAN_SESSION)] : 0;
@@ -51,6 +51,11 @@ struct report_feedback report_feedback_read(const struct report *r)
             take(&f, meeting - 1, p, row);
     }
     free(of_session);
+    for (size_t i = 0; i < r->n; i++) {
+        f.spoken_of += f.heard[i] != REPORT_UNHEARD;
+        f.held += f.heard[i] == REPORT_HELD;
+        f.followed_up += f.follow_ups[i];
+    }
     return f;
 }
 

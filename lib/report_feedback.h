@@ -18,8 +18,9 @@
 enum report_heard { REPORT_UNHEARD, REPORT_NOT_YET, REPORT_NOT_HELD, REPORT_HELD };
 
 struct report_feedback {
-    uint8_t *heard;       /* by meeting: an enum report_heard */
-    uint32_t *follow_ups; /* by meeting */
+    uint8_t *heard;                      /* by meeting: an enum report_heard */
+    uint32_t *follow_ups;                /* by meeting */
+    size_t spoken_of, held, followed_up; /* meetings: spoken of, held, arranged themselves */
 };
 
 struct report_feedback report_feedback_read(const struct report *r);

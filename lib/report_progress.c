@@ -168,14 +168,14 @@ static void count_met(struct report_progress *p, struct report_cycle *c, const s
     struct report_feedback f = report_feedback_read(r);
     for (size_t i = 0; i < r->n; i++) {
         enum report_heard heard = (enum report_heard)f.heard[i];
-        c->follow_ups += f.follow_ups[i];
         if (heard == REPORT_UNHEARD)
             continue;
-        c->heard++;
-        c->held += heard == REPORT_HELD;
         c->met[r->meeting[i].format][heard]++;
         count_units(p, c, r, &r->meeting[i], heard);
     }
+    c->heard = f.spoken_of;
+    c->held = f.held;
+    c->follow_ups = f.followed_up;
     report_feedback_free(&f);
     sort_units(&p->pool, c);
 }

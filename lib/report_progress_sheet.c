@@ -6,56 +6,128 @@
 #define W(name) report_word(WORD_##name)
 #define COUNT(columns) ((uint16_t)(sizeof(columns) / sizeof *(columns)))
 
-enum { CYCLE, ANSWERED_COL, MATCHED_COL, BOTH_COL };
+enum { LABEL, FIRST_CYCLE, FIGURES_ROW = REPORT_FIRST_ROW + 1 };
 
-static void put_share(struct sheet *s, size_t n, size_t of)
+/* The key figures, a line each, in this order. */
+enum figure {
+    ANSWERED_SHARE,
+    MATCHED_SHARE,
+    BOTH_SHARE,
+    HELD_SHARE,
+    GOOD_SHARE,
+    AGAIN_SHARE,
+    PEOPLE_INVITED,
+    PEOPLE_ANSWERED,
+    PEOPLE_LEARN,
+    PEOPLE_HOST,
+    ALL_MEETINGS,
+    ALL_HOURS,
+    FOLLOWED_UP,
+    FIT_MEAN,
+    BUSIEST_SHARE,
+    REPEATED,
+    UNIT_LINKS,
+    UNIT_LINKS_NEW,
+    WITHOUT,
+    WITHOUT_AGAIN,
+    FIGURES
+};
+
+static const struct {
+    enum report_word label;
+    enum look look;
+} lines[FIGURES] = {
+    [ANSWERED_SHARE] = {WORD_SHARE_ANSWERED, LOOK_PERCENT},
+    [MATCHED_SHARE] = {WORD_SHARE_MATCHED, LOOK_PERCENT},
+    [BOTH_SHARE] = {WORD_SHARE_BOTH, LOOK_PERCENT},
+    [HELD_SHARE] = {WORD_SHARE_MET, LOOK_PERCENT},
+    [GOOD_SHARE] = {WORD_SHARE_GOOD, LOOK_PERCENT},
+    [AGAIN_SHARE] = {WORD_SHARE_AGAIN, LOOK_PERCENT},
+    [PEOPLE_INVITED] = {WORD_INVITED, LOOK_COUNT},
+    [PEOPLE_ANSWERED] = {WORD_ANSWERED, LOOK_COUNT},
+    [PEOPLE_LEARN] = {WORD_LEARN_IN, LOOK_COUNT},
+    [PEOPLE_HOST] = {WORD_HOST, LOOK_COUNT},
+    [ALL_MEETINGS] = {WORD_MEETINGS, LOOK_COUNT},
+    [ALL_HOURS] = {WORD_HOURS_PEOPLE, LOOK_COUNT},
+    [FOLLOWED_UP] = {WORD_FOLLOW_UPS, LOOK_COUNT},
+    [FIT_MEAN] = {WORD_MEAN_FIT, LOOK_COUNT},
+    [BUSIEST_SHARE] = {WORD_BUSIEST, LOOK_PERCENT},
+    [REPEATED] = {WORD_REPEATS, LOOK_COUNT},
+    [UNIT_LINKS] = {WORD_LINKS, LOOK_COUNT},
+    [UNIT_LINKS_NEW] = {WORD_NEW_LINKS, LOOK_COUNT},
+    [WITHOUT] = {WORD_LEFT_OUT, LOOK_COUNT},
+    [WITHOUT_AGAIN] = {WORD_LEFT_OUT_AGAIN, LOOK_COUNT},
+};
+
+static double share(size_t n, size_t of)
 {
-    workbook_put_number(s, of ? (double)n / (double)of : NAN);
+    return of ? (double)n / (double)of : NAN;
 }
 
-static void put_cycle(struct sheet *s, const char *name, const struct report_cycle *c)
+/* One of a cycle; NAN where it cannot be had. */
+static double figure(const struct report_cycle *c, enum figure f)
 {
     const struct report_totals *t = &c->totals;
-    size_t judged = t->fit_good + t->fit_undecided + t->fit_not;
-    workbook_put_text(s, *name ? name : "-");
-    put_share(s, t->answered, t->invited);
-    put_share(s, t->learners_met, t->learners);
-    put_share(s, t->both_met, t->taking_part);
-    workbook_put_number(s, (double)t->invited);
-    workbook_put_number(s, (double)t->answered);
-    workbook_put_number(s, (double)t->learners_met);
-    workbook_put_number(s, (double)t->hosts);
-    workbook_put_number(s, (double)report_meetings(t));
-    workbook_put_number(s, round((double)t->person_minutes / 60));
-    put_share(s, c->held, c->heard);
-    workbook_put_number(s, c->fit);
-    put_share(s, t->fit_good, judged);
-    put_share(s, t->again_yes, t->again_yes + t->again_no);
-    workbook_put_number(s, (double)c->follow_ups);
-    workbook_put_number(s, c->busiest);
-    workbook_put_number(s, (double)c->repeats);
-    workbook_put_number(s, (double)c->links);
-    workbook_put_number(s, (double)c->new_links);
-    workbook_put_number(s, (double)c->left_out);
-    workbook_put_number(s, (double)c->left_out_again);
-    workbook_next(s);
+    const double of[FIGURES] = {
+        [ANSWERED_SHARE] = share(t->answered, t->invited),
+        [MATCHED_SHARE] = share(t->learners_met, t->learners),
+        [BOTH_SHARE] = share(t->both_met, t->taking_part),
+        [HELD_SHARE] = share(c->held, c->heard),
+        [GOOD_SHARE] = share(t->fit_good, t->fit_good + t->fit_undecided + t->fit_not),
+        [AGAIN_SHARE] = share(t->again_yes, t->again_yes + t->again_no),
+        [PEOPLE_INVITED] = (double)t->invited,
+        [PEOPLE_ANSWERED] = (double)t->answered,
+        [PEOPLE_LEARN] = (double)t->learners_met,
+        [PEOPLE_HOST] = (double)t->hosts,
+        [ALL_MEETINGS] = (double)report_meetings(t),
+        [ALL_HOURS] = round((double)t->person_minutes / 60),
+        [FOLLOWED_UP] = c->heard ? (double)c->follow_ups : NAN,
+        [FIT_MEAN] = c->fit,
+        [BUSIEST_SHARE] = c->busiest,
+        [REPEATED] = (double)c->repeats,
+        [UNIT_LINKS] = (double)c->links,
+        [UNIT_LINKS_NEW] = (double)c->new_links,
+        [WITHOUT] = (double)c->left_out,
+        [WITHOUT_AGAIN] = (double)c->left_out_again,
+    };
+    return of[f];
 }
 
-static void chart_shares(struct sheet *s, uint32_t at, size_t cycles)
+/* Row by row, as a long workbook wants it. */
+static void put_figures(struct sheet *s, const struct report_progress *p)
 {
-    const struct chart_series series[] = {{W(SHARE_ANSWERED), ANSWERED_COL, CHART_LIGHT},
-                                          {W(SHARE_MATCHED), MATCHED_COL, CHART_DARK},
-                                          {W(SHARE_BOTH), BOTH_COL, CHART_MIDDLE}};
+    uint32_t row = REPORT_FIRST_ROW;
+    workbook_text(s, row, LABEL, LOOK_HEAD, W(CYCLE));
+    for (size_t i = 0; i < p->n; i++) {
+        const char *name = report_progress_name(p, i);
+        workbook_text(s, row, (uint16_t)(FIRST_CYCLE + i), LOOK_HEAD_NUMBER, *name ? name : "-");
+    }
+    for (enum figure f = 0; f < FIGURES; f++) {
+        workbook_text(s, ++row, LABEL, LOOK_TEXT, report_word(lines[f].label));
+        for (size_t i = 0; i < p->n; i++)
+            workbook_number(s, row, (uint16_t)(FIRST_CYCLE + i), lines[f].look,
+                            figure(&p->items[i], f));
+    }
+}
+
+static void chart_shares(struct sheet *s, size_t cycles)
+{
+    const struct chart_series series[] = {
+        {W(SHARE_ANSWERED), FIGURES_ROW + ANSWERED_SHARE, CHART_LIGHT},
+        {W(SHARE_MATCHED), FIGURES_ROW + MATCHED_SHARE, CHART_DARK},
+        {W(SHARE_BOTH), FIGURES_ROW + BOTH_SHARE, CHART_MIDDLE}};
     const struct chart chart = {.kind = CHART_LINES,
                                 .title = W(CHART_PROGRESS),
                                 .data = s,
-                                .first_row = REPORT_FIRST_ROW + 1,
-                                .last_row = REPORT_FIRST_ROW + (uint32_t)cycles,
-                                .names_col = CYCLE,
+                                .first_row = FIRST_CYCLE,
+                                .last_row = (uint32_t)cycles,
+                                .names_col = REPORT_FIRST_ROW,
                                 .series = series,
                                 .n = COUNT(series),
-                                .percent = true};
-    workbook_chart(s, at, 6, 560, 280, &chart);
+                                .percent = true,
+                                .across = true};
+    uint16_t beside = (uint16_t)(FIRST_CYCLE + (cycles > 3 ? cycles : 3) + 1);
+    workbook_chart(s, REPORT_FIRST_ROW, beside, 520, 300, &chart);
 }
 
 static const enum report_heard met_order[] = {REPORT_HELD, REPORT_NOT_HELD, REPORT_NOT_YET};
@@ -105,27 +177,14 @@ static size_t latest_heard(const struct report_progress *p)
 
 void report_sheet_progress(struct sheet *s, const struct report_progress *p)
 {
-    const struct list_column columns[] = {
-        {W(CYCLE), LOOK_TEXT, 24, false},           {W(SHARE_ANSWERED), LOOK_PERCENT, 0, false},
-        {W(SHARE_MATCHED), LOOK_PERCENT, 0, false}, {W(SHARE_BOTH), LOOK_PERCENT, 0, false},
-        {W(INVITED), LOOK_COUNT, 0, false},         {W(ANSWERED), LOOK_COUNT, 0, false},
-        {W(LEARN_IN), LOOK_COUNT, 0, false},        {W(HOST), LOOK_COUNT, 0, false},
-        {W(MEETINGS), LOOK_COUNT, 0, false},        {W(HOURS_PEOPLE), LOOK_COUNT, 0, false},
-        {W(SHARE_MET), LOOK_PERCENT, 0, false},     {W(MEAN_FIT), LOOK_COUNT, 0, false},
-        {W(SHARE_GOOD), LOOK_PERCENT, 0, false},    {W(SHARE_AGAIN), LOOK_PERCENT, 0, false},
-        {W(FOLLOW_UPS), LOOK_COUNT, 0, false},      {W(BUSIEST), LOOK_PERCENT, 0, false},
-        {W(REPEATS), LOOK_COUNT, 0, false},         {W(LINKS), LOOK_COUNT, 0, false},
-        {W(NEW_LINKS), LOOK_COUNT, 0, false},       {W(LEFT_OUT), LOOK_COUNT, 0, false},
-        {W(LEFT_OUT_AGAIN), LOOK_COUNT, 0, false},
-    };
-    report_sheet_head(s, W(SHEET_PROGRESS), W(PROGRESS_ABOUT), COUNT(columns));
-    workbook_list(s, REPORT_FIRST_ROW, columns, COUNT(columns));
-    for (size_t i = 0; i < p->n; i++)
-        put_cycle(s, report_progress_name(p, i), &p->items[i]);
-    uint32_t row = workbook_list_end(s) + 1;
+    enum { WIDTH = 12 };
+    workbook_text(s, 0, LABEL, LOOK_TITLE, W(SHEET_PROGRESS));
+    workbook_wide_text(s, 1, LABEL, WIDTH, 2, LOOK_SUBTITLE, W(PROGRESS_ABOUT));
+    workbook_column(s, LABEL, 30, 44);
+    put_figures(s, p);
     if (p->n > 1)
-        chart_shares(s, row, p->n);
+        chart_shares(s, p->n);
     size_t heard = latest_heard(p);
     if (heard < p->n)
-        put_met(s, row, p, heard);
+        put_met(s, FIGURES_ROW + FIGURES + 1, p, heard);
 }

@@ -1,5 +1,6 @@
 /* report_summary - the first sheet: the aims, the figures, what to do next, and three charts. */
 #include "num.h"
+#include "report_feedback.h"
 #include "report_sheets.h"
 
 #include <math.h>
@@ -132,11 +133,14 @@ static void people(struct pen *pen)
     uint32_t first = pen->row;
     people_figure(pen, WORD_INVITED, REPORT_INVITED, REPORT_INVITED);
     people_figure(pen, WORD_ANSWERED, REPORT_ANSWERED, REPORT_INVITED);
-    people_figure(pen, WORD_LEARNERS, REPORT_LEARNERS, REPORT_ANSWERED);
-    people_figure(pen, WORD_TEACHERS, REPORT_TEACHERS, REPORT_ANSWERED);
-    people_figure(pen, WORD_BOTH, REPORT_BOTH, REPORT_ANSWERED);
     uint32_t last = pen->row - 1;
-    people_figure(pen, WORD_FACILITATORS, REPORT_FACILITATORS, REPORT_ANSWERED);
+    if (!report_only_managers(&pen->v->totals)) {
+        people_figure(pen, WORD_LEARNERS, REPORT_LEARNERS, REPORT_ANSWERED);
+        people_figure(pen, WORD_TEACHERS, REPORT_TEACHERS, REPORT_ANSWERED);
+        people_figure(pen, WORD_BOTH, REPORT_BOTH, REPORT_ANSWERED);
+        last = pen->row - 1;
+        people_figure(pen, WORD_FACILITATORS, REPORT_FACILITATORS, REPORT_ANSWERED);
+    }
     supporters(pen);
     if (pen->v->r->paired) {
         people_figure(pen, WORD_TAKING_PART, REPORT_TAKING_PART, REPORT_TAKING_PART);
@@ -217,6 +221,22 @@ static void meetings(struct pen *pen)
     if (t->reviews && audience != REPORT_EVERYONE)
         count(pen, W(REVIEWS), t->reviews);
     hours(pen);
+}
+
+/* What people said of the meetings: said by names, so for the organiser alone. */
+static void feedback(struct pen *pen)
+{
+    const struct report_totals *t = &pen->v->totals;
+    struct report_feedback f = report_feedback_read(pen->v->r);
+    if (f.spoken_of) {
+        heading(pen, W(FEEDBACK));
+        figure(pen, W(SHARE_MET), (double)f.held, (double)f.spoken_of);
+        figure(pen, W(SHARE_GOOD), (double)t->fit_good,
+               (double)(t->fit_good + t->fit_undecided + t->fit_not));
+        figure(pen, W(SHARE_AGAIN), (double)t->again_yes, (double)(t->again_yes + t->again_no));
+        count(pen, W(FOLLOW_UPS), f.followed_up);
+    }
+    report_feedback_free(&f);
 }
 
 static void wishes(struct pen *pen)
@@ -312,8 +332,10 @@ void report_sheet_summary(struct sheet *s, const struct report_view *v, const st
     people(&pen);
     if (v->r->paired)
         meetings(&pen);
-    if (organiser)
+    if (organiser && !report_only_managers(&v->totals))
         wishes(&pen);
+    if (organiser)
+        feedback(&pen);
     if (organiser && topics)
         topics_chart(&pen, topics);
     if (organiser)

@@ -2,6 +2,7 @@
 
 #include "celltext.h"
 #include "num.h"
+#include "report_feedback.h"
 
 #include <string.h>
 
@@ -135,27 +136,35 @@ static void put_meetings(struct page *page)
         number(page, WORD_UNBOOKED_MEETINGS, (int64_t)t->meetings_unbooked);
 }
 
-static void wish(struct page *page, enum report_word label, size_t n)
+/* A number of what is said of; nothing where nothing is. */
+static void part(struct page *page, enum report_word label, size_t n, size_t of)
 {
-    const struct report_totals *t = &page->v->totals;
-    if (!n)
+    if (!of)
         return;
     put_padded(page->out, report_word(label), LABEL);
-    buf_printf(page->out, "%8zu /%7zu %4zu %%", n, t->wishes,
-               (n * 100 + t->wishes / 2) / t->wishes);
+    buf_printf(page->out, "%8zu /%7zu %4zu %%", n, of, (n * 100 + of / 2) / of);
     if (page->bars)
-        bar(page, n, t->wishes);
+        bar(page, n, of);
     end_line(page);
 }
 
 static void wishes(struct page *page)
 {
     const struct report_totals *t = &page->v->totals;
-    wish(page, WORD_WISHES_MET, t->met);
-    wish(page, WORD_WISHES_WAITING, t->waiting);
-    wish(page, WORD_WISHES_GAP, t->gap);
-    wish(page, WORD_WISHES_UNBOOKED, t->unbooked);
-    wish(page, WORD_WISHES_PENDING, t->pending);
+    part(page, WORD_WISHES_MET, t->met, t->met ? t->wishes : 0);
+    part(page, WORD_WISHES_WAITING, t->waiting, t->waiting ? t->wishes : 0);
+    part(page, WORD_WISHES_GAP, t->gap, t->gap ? t->wishes : 0);
+    part(page, WORD_WISHES_UNBOOKED, t->unbooked, t->unbooked ? t->wishes : 0);
+    part(page, WORD_WISHES_PENDING, t->pending, t->pending ? t->wishes : 0);
+}
+
+static void feedback(struct page *page)
+{
+    const struct report_totals *t = &page->v->totals;
+    struct report_feedback f = report_feedback_read(page->v->r);
+    part(page, WORD_SHARE_MET, f.held, f.spoken_of);
+    part(page, WORD_SHARE_GOOD, t->fit_good, t->fit_good + t->fit_undecided + t->fit_not);
+    report_feedback_free(&f);
 }
 
 /* "Most wanted topics: SQL 90, Excel 57" on one line. */
@@ -207,9 +216,14 @@ void report_text(struct buf *out, const struct report_view *v, bool bars)
     bool organiser = v->set->audience == REPORT_ORGANISER;
     head(&page);
     share(&page, WORD_ANSWERED, REPORT_ANSWERED, REPORT_INVITED);
-    share(&page, WORD_LEARNERS, REPORT_LEARNERS, REPORT_ANSWERED);
-    share(&page, WORD_TEACHERS, REPORT_TEACHERS, REPORT_ANSWERED);
-    share(&page, WORD_BOTH, REPORT_BOTH, REPORT_ANSWERED);
+    if (!report_only_managers(&v->totals)) {
+        share(&page, WORD_LEARNERS, REPORT_LEARNERS, REPORT_ANSWERED);
+        share(&page, WORD_TEACHERS, REPORT_TEACHERS, REPORT_ANSWERED);
+        share(&page, WORD_BOTH, REPORT_BOTH, REPORT_ANSWERED);
+    }
+    if (organiser)
+        part(&page, WORD_SUPPORT_SHORT, v->totals.support_yes,
+             v->totals.support_yes + v->totals.support_no);
     if (v->r->paired) {
         share(&page, WORD_AIM_LEARN, REPORT_LEARNERS_MET, REPORT_LEARNERS);
         share(&page, WORD_AIM_TEACH, REPORT_HOSTS, REPORT_ANSWERED);
@@ -221,6 +235,7 @@ void report_text(struct buf *out, const struct report_view *v, bool bars)
     if (!organiser)
         return;
     wishes(&page);
+    feedback(&page);
     topics(&page);
     next_steps(&page);
 }

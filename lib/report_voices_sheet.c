@@ -94,12 +94,24 @@ static void put_barrier(struct pen *pen, const struct report_barrier *b)
 
 /* ---- scales and ratings ---- */
 
-static void put_measure_cell(struct pen *pen, uint16_t col, const struct report_measure_cell *c)
+/* True when rows without a unit answered: units of few people are among them. */
+static bool has_elsewhere(const struct pen *pen, const struct report_measure *m)
+{
+    for (size_t i = 0; i < pen->v->cells.n; i++)
+        if (!pen->v->cells.items[i].unit && m->cell[i].people)
+            return true;
+    return false;
+}
+
+static void put_measure_cell(struct pen *pen, uint16_t col, const struct report_measure_cell *c,
+                             bool elsewhere)
 {
     if (c->people && !c->shown) {
         put_withheld(pen, col);
         return;
     }
+    if (!c->people && elsewhere) /* some of its people may be among those */
+        return;
     workbook_number(pen->s, pen->row, col, LOOK_COUNT, (double)c->people);
     if (!c->people)
         return;
@@ -164,7 +176,7 @@ static void put_unit(struct pen *pen, size_t cell, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         uint16_t col = (uint16_t)(FIRST_MEASURE + (i - from) * pen->each);
         const struct report_measure *was = before(pen, i), *is = &pen->v->measures.items[i];
-        put_measure_cell(pen, col, &is->cell[cell]);
+        put_measure_cell(pen, col, &is->cell[cell], c->unit && has_elsewhere(pen, is));
         if (was)
             put_change(pen, col, &was->cell[cell], &is->cell[cell]);
     }
@@ -203,7 +215,7 @@ static void put_measures(struct pen *pen, enum report_word what, size_t from, si
     for (size_t i = from; i < to; i++) {
         uint16_t col = (uint16_t)(FIRST_MEASURE + (i - from) * pen->each);
         const struct report_measure *was = before(pen, i), *is = &pen->v->measures.items[i];
-        put_measure_cell(pen, col, &is->all);
+        put_measure_cell(pen, col, &is->all, false);
         if (was)
             put_change(pen, col, &was->all, &is->all);
     }

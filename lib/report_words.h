@@ -52,6 +52,7 @@
     WORD(BOTH,            "Do both")                                                               \
     WORD(FACILITATORS,    "Would facilitate")                                                      \
     WORD(SUPPORT,         "Managers who support it, of who said")                                  \
+    WORD(SUPPORT_SHORT,   "Managers support it")                                                   \
     WORD(TAKING_PART,     "Take part")                                                             \
     WORD(LEARN_IN,        "Learn in a meeting")                                                    \
     WORD(HOST,            "Teach or facilitate")                                                   \
@@ -70,6 +71,7 @@
     WORD(MINUTES_EACH,    "Minutes each, on average")                                              \
     WORD(MINUTES_MOST,    "Minutes at most")                                                       \
     WORD(HIDDEN_ABOUT,    "Not counted: hours of learning, and meetings taught elsewhere, of those whose learning is private ({1}).") \
+    WORD(FEEDBACK,        "What people said of the meetings")                                      \
     WORD(WISHES,          "Wishes")                                                                \
     WORD(WISHES_ASKED,    "Asked")                                                                 \
     WORD(WISHES_MET,      "Have a meeting")                                                        \
@@ -187,7 +189,7 @@
     WORD(ELSEWHERE,       "(units of few people, or none said)")                                   \
     WORD(IN_THEIR_WORDS,  "In their words")                                                        \
     /* Progress */                                                                                 \
-    WORD(PROGRESS_ABOUT,  "One line per cycle, this one last. Shares are of those invited, of those who asked (the aim: 70 % and more of them learn), of those who take part; meetings held, of those that anybody spoke of.") \
+    WORD(PROGRESS_ABOUT,  "The key figures of each cycle, this one last. Shares are of those invited, of those who asked (aim: 70 % and more), of those who take part; meetings held, of those that anybody spoke of.") \
     WORD(CYCLE,           "Cycle")                                                                 \
     WORD(SHARE_ANSWERED,  "Answered, of invited")                                                  \
     WORD(SHARE_MATCHED,   "Learn, of who asked")                                                   \

@@ -146,6 +146,7 @@ struct chart {
     const struct chart_series *series;
     size_t n;
     bool percent; /* the values are shares */
+    bool across;  /* names and series stand in rows: read row for col and col for row above */
 };
 /* `width` and `height` in pixels at 96 to the inch. */
 void workbook_chart(struct sheet *s, uint32_t row, uint16_t col, int width, int height,

@@ -21,13 +21,25 @@ static uint8_t chart_type(enum chart_kind kind)
     return LXW_CHART_COLUMN;
 }
 
+typedef void set_cells(lxw_chart_series *, const char *, lxw_row_t, lxw_col_t, lxw_row_t,
+                       lxw_col_t);
+
+/* The cells of a line of the chart's data: a column, or a row. */
+static void set_line(const struct chart *chart, lxw_chart_series *series, set_cells *set,
+                     uint16_t line)
+{
+    uint32_t first = chart->first_row, last = chart->last_row;
+    if (chart->across)
+        set(series, chart->data->name, line, (lxw_col_t)first, line, (lxw_col_t)last);
+    else
+        set(series, chart->data->name, first, line, last, line);
+}
+
 static void add_series(lxw_chart *c, const struct chart *chart, const struct chart_series *from)
 {
-    const char *data = chart->data->name;
     lxw_chart_series *series = chart_add_series(c, NULL, NULL);
-    chart_series_set_categories(series, data, chart->first_row, chart->names_col, chart->last_row,
-                                chart->names_col);
-    chart_series_set_values(series, data, chart->first_row, from->col, chart->last_row, from->col);
+    set_line(chart, series, chart_series_set_categories, chart->names_col);
+    set_line(chart, series, chart_series_set_values, from->col);
     chart_series_set_name(series, from->name);
     lxw_chart_fill fill = {.color = chart_colours[from->colour]};
     if (chart->kind != CHART_LINES) {

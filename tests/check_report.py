@@ -229,6 +229,15 @@ if what == 'organiser':
     if rest: figures['Not decided yet'] = rest
     yes = sum(1 for r in rows if r['kind'] == 'support' and r['text'] == 'yes')
     if by['support']: figures['Managers who support it, of who said'] = yes
+    if by['support'] and not by['learn'] | by['teach']: # before the launch
+        for label in ('Want to learn', 'Offer to teach', 'Do both', 'Would facilitate', 'Asked', 'Waiting for a place', 'Nobody eligible offers it'): del figures[label]
+    said = lambda question: [r for r in rows if r['kind'] == 'feedback' and r['topic'] == question and r['session'] in held]
+    spoken = {r['session'] for r in said('met')}
+    if spoken:
+        figures['Meetings held'] = sum(1 for s in spoken if any(r['text'] == 'yes' for r in said('met') if r['session'] == s))
+        figures['Fit good, of who said'] = sum(1 for r in said('fit') if r['text'] == 'good')
+        figures['Would meet again, of who said'] = sum(1 for r in said('again') if r['text'] == 'yes')
+        figures['Follow-ups they arranged'] = sum(max(int(r['text']) for r in said('follow-ups') if r['session'] == s) for s in {r['session'] for r in said('follow-ups')})
     if 'session' not in columns: figures = {k: v for k, v in figures.items() if k not in common and k not in ('Everyone learns', 'Most people teach', 'Have a meeting')}
     summary(figures)
     option = {r['text']: int(r['value']) for r in rows if r['kind'] == 'note' and r['topic'] == 'option' and r['value'].isdigit()}
