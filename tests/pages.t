@@ -52,11 +52,6 @@ pl-survey -q -c codebook.csv -r staff.csv -a topics.csv -x rejects.csv --zone Eu
 pl-map -q -r rules.txt -o map.csv plan.csv 2>/dev/null
 pl-pair -q -r rules.txt -o paired.csv map.csv 2>/dev/null
 pl-schedule -q --from 2026-12-01 -o booked.csv paired.csv 2>/dev/null
-cp booked.csv november.csv # the round that the feedback speaks of: nothing below writes it again
-columns booked.csv status person with topic | awk -F'|' '
-    BEGIN { print "Timestamp,Username,Whom did you meet?,What about?,Did you meet?,Did it fit?,How useful was it?,Anything else?" }
-    $1 == "booked" && $4 && ++n <= 30 { printf "2027/01/05 9:%02d:00 AM GMT,%s,%s,\"%s\",Yes,Good,%d,\n", n, $2, $3, $4, n % 5 + 1 }
-' >feedback.csv
 for site in Leeds Utrecht; do
     awk -v site=,$site, 'NR == 1 || (index($0, site) && !/"/)' plan.csv >"$(echo $site | tr LU lu).csv"
 done
