@@ -2,6 +2,7 @@
 
 #include "mem.h"
 #include "pair_model.h"
+#include "zone.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -167,18 +168,54 @@ static void keep_row(struct use *u, struct sessions *s, size_t row)
     c->kept++;
 }
 
+struct seat {
+    size_t row;
+    int64_t start;
+};
+
+struct seats {
+    struct seat *items;
+    size_t n, cap;
+};
+
+static int by_start(const void *a, const void *b)
+{
+    const struct seat *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Learn rows that have a meeting, the earliest first: a limit lowered to what has already been
+   held then takes away what is still to come. Without a time last. */
+static struct seats seats_by_start(const struct pair_choice *c)
+{
+    const struct plan *p = c->plan;
+    struct seats s = {0};
+    for (size_t row = 0; row < p->rows; row++) {
+        struct seat seat = {row, INT64_MAX};
+        if (p->kind[row] != PLAN_LEARN || !plan_get(p, row, PLAN_SESSION) || c->at[row])
+            continue;
+        zone_instant(plan_text(p, row, PLAN_START), &seat.start);
+        MEM_PUSH(&s, seat);
+    }
+    if (s.n > 1)
+        qsort(s.items, s.n, sizeof *s.items, by_start);
+    return s;
+}
+
 void pair_keep_meetings(struct pair_choice *c, const struct judge *j, const struct pair_options *o,
                         struct pair_result *r)
 {
-    const struct plan *p = c->plan;
+    if (o->fresh)
+        return;
     struct use u = use_begin(c, j, o);
-    struct sessions s = {mem_clear((size_t)p->table.pool.n + 1, sizeof *s.meeting), 0};
-    for (size_t row = 0; row < p->rows && !o->fresh; row++) {
-        if (p->kind[row] != PLAN_LEARN || !plan_get(p, row, PLAN_SESSION) || c->at[row])
-            continue;
-        keep_row(&u, &s, row);
-    }
+    struct sessions s = {mem_clear((size_t)c->plan->table.pool.n + 1, sizeof *s.meeting), 0};
+    struct seats seats = seats_by_start(c);
+    for (size_t i = 0; i < seats.n; i++)
+        keep_row(&u, &s, seats.items[i].row);
     r->kept = c->kept;
+    free(seats.items);
     free(s.meeting);
     use_end(&u);
 }

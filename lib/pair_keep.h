@@ -16,7 +16,7 @@ void pair_keep_pins(struct pair_choice *c, const struct judge *j, const struct p
 
 /*
  * Meetings that stand in the plan (not with `fresh`): kept while rules, limits and offers allow,
- * in the order of the rows. Fills r->kept.
+ * the earliest first, those without a time in the order of the rows. Fills r->kept.
  */
 void pair_keep_meetings(struct pair_choice *c, const struct judge *j, const struct pair_options *o,
                         struct pair_result *r);

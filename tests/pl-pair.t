@@ -58,6 +58,18 @@ is 0 '' ''
 run 'nothing to change still leaves the figures' sh -c "$one -q --keep paired.csv plan.csv | grep -c -e 'can learn' -e 'best possible'"
 is 0 2 ''
 
+printf 'must level within 1\nmust line apart\nlimit learn 1 ana@x.org\n' >leaves.txt
+awk 'NR == 1 { print $0 ",start"; next }
+     /ana@x.org.*,SQL,/ { print $0 ",2026-12-08T18:00:00+00:00"; next }
+     /ana@x.org.*,Excel,/ { print $0 ",2026-12-09T01:00:00+09:00"; next } { print $0 "," }' paired.csv >timed.csv
+$one -q -r leaves.txt --keep timed.csv plan.csv >kept.csv
+run 'under a lower limit the earliest meeting stays' outcome kept.csv
+is 0 'ana@x.org SQL waiting 
+ana@x.org Excel paired cy@x.org
+di@x.org SQL gap 
+di@x.org Chess gap 
+eva@x.org SQL paired cy@x.org' ''
+
 sed 's/$/,/; 1s/,$/,with/; 2s/,$/,cy@x.org/' plan.csv >pinned.csv
 $one -q pinned.csv >out.csv
 run 'a teacher filled in by hand is a pin' outcome out.csv
