@@ -20,6 +20,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -70,6 +71,23 @@ static enum report_split split_of(const char *word)
     return REPORT_SPLIT_UNIT;
 }
 
+/* A workbook named like something else would be opened as that. */
+static void judge_name(const struct options *o)
+{
+    static const char *const others[] = {".csv", ".tsv", ".txt", ".xls", ".xlsm", ".ods", ".pdf"};
+    const char *name = o->cli.output, *end = name ? strrchr(name, '.') : NULL;
+    for (size_t i = 0; end && i < sizeof others / sizeof *others; i++)
+        if (!strcasecmp(end, others[i]))
+            msg_usage("-o '%s' would be an Excel workbook; name it %.*s.xlsx%s", name,
+                      (int)(end - name), name,
+                      i < 2 ? ", or say --records FILE.csv for records" : "");
+    if (o->by && end && !strcasecmp(end, ".xlsx"))
+        msg_usage("--split writes several files; -o '%s' would be a folder, name it like one",
+                  name);
+    if (o->records && name && strcmp(name, "-") && !strcmp(o->records, name))
+        msg_usage("-o and --records would both write '%s'", name);
+}
+
 /* Options that do not go together; what one of them implies. */
 static void settle(struct options *o)
 {
@@ -78,6 +96,7 @@ static void settle(struct options *o)
         msg_usage("nothing to do; say -o FILE.xlsx for the workbook or --text for the summary");
     if (o->text && to_stdout)
         msg_usage("--text and -o - would both write to stdout; give the workbook a file");
+    judge_name(o);
     if (o->themes && !o->confidential)
         msg_usage("--themes sorts the barriers of --confidential FILE; give that as well");
     if (o->by && (!o->cli.output || to_stdout))

@@ -46,10 +46,10 @@ static bool is_listed(const struct plan *p, size_t row)
 
 static void list_notes(struct sheet *s, uint32_t row, const struct plan *p)
 {
-    const struct list_column columns[] = {{W(NOTE), LOOK_TEXT, 24, false},
-                                          {W(NOTE_ABOUT), LOOK_WRAP, 40, false},
-                                          {W(NOTE_VALUE), LOOK_TEXT, 24, false},
-                                          {W(NOTE_WHY), LOOK_WRAP, 90, false}};
+    const struct list_column columns[] = {{W(NOTE), LOOK_TEXT, 24, LIST_PLAIN},
+                                          {W(NOTE_ABOUT), LOOK_WRAP, 40, LIST_PLAIN},
+                                          {W(NOTE_VALUE), LOOK_TEXT, 24, LIST_PLAIN},
+                                          {W(NOTE_WHY), LOOK_WRAP, 90, LIST_PLAIN}};
     workbook_list(s, row, columns, LAST_COL + 1);
     for (size_t i = 0; i < p->rows; i++) {
         if (!is_listed(p, i))

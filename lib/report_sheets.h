@@ -14,6 +14,9 @@
 enum { REPORT_FIRST_ROW = 3 };
 void report_sheet_head(struct sheet *s, const char *title, const char *about, uint16_t columns);
 
+/* How many of a list's columns are printed: over these its head is spread. */
+uint16_t report_printed(const struct list_column *columns, uint16_t n);
+
 void report_sheet_topics(struct sheet *s, const struct report_view *v);
 void report_sheet_units(struct sheet *s, const struct report_matrix *m,
                         const struct report_view *v);

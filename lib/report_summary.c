@@ -9,7 +9,8 @@
 #define W(name) report_word(WORD_##name)
 
 enum { LABEL, FIGURE, PERCENT, REMARK, CHART_COL = 5, MOST_NOTES = 12 };
-enum { CHART_WIDTH = 520, CHART_HEIGHT = 235, CHART_ROWS = 14, MOST_TOPICS = 10 };
+enum { CHART_WIDTH = 520, CHART_ROWS = 14, MOST_TOPICS = 10 };
+enum { CHART_HEIGHT = 235, TOPICS_HEIGHT = 320 };
 
 /* Where the next row goes. */
 struct pen {
@@ -95,9 +96,9 @@ static void aims(struct pen *pen)
 }
 
 /* Charts stand below each other, right of the figures. */
-static void draw(struct pen *pen, const struct chart *chart)
+static void draw(struct pen *pen, const struct chart *chart, int height)
 {
-    workbook_chart(pen->s, pen->chart_row, CHART_COL, CHART_WIDTH, CHART_HEIGHT, chart);
+    workbook_chart(pen->s, pen->chart_row, CHART_COL, CHART_WIDTH, height, chart);
     pen->chart_row += CHART_ROWS;
 }
 
@@ -114,7 +115,7 @@ static void bars_beside(struct pen *pen, uint32_t first, uint32_t last, const ch
                                 .names_col = LABEL,
                                 .series = &series,
                                 .n = 1};
-    draw(pen, &chart);
+    draw(pen, &chart, CHART_HEIGHT);
 }
 
 /* A manager's support is a public commitment, so its number is nobody's secret. */
@@ -126,19 +127,27 @@ static void supporters(struct pen *pen)
         figure(pen, W(SUPPORT), (double)t->support_yes, (double)said);
 }
 
+/* A bar that is missing would read as none: the chart ends before the first withheld figure. */
+static uint32_t rows_shown(const struct report_view *v)
+{
+    static const enum report_figure asked[] = {REPORT_INVITED, REPORT_ANSWERED, REPORT_LEARNERS,
+                                               REPORT_TEACHERS, REPORT_BOTH};
+    uint32_t n = 0, most = report_only_managers(&v->totals) ? 2 : sizeof asked / sizeof *asked;
+    while (n < most && v->shown[asked[n]])
+        n++;
+    return n;
+}
+
 static void people(struct pen *pen)
 {
-    bool manager = pen->v->set->audience == REPORT_MANAGER;
     heading(pen, W(PEOPLE));
-    uint32_t first = pen->row;
+    uint32_t first = pen->row, bars = rows_shown(pen->v);
     people_figure(pen, WORD_INVITED, REPORT_INVITED, REPORT_INVITED);
     people_figure(pen, WORD_ANSWERED, REPORT_ANSWERED, REPORT_INVITED);
-    uint32_t last = pen->row - 1;
     if (!report_only_managers(&pen->v->totals)) {
         people_figure(pen, WORD_LEARNERS, REPORT_LEARNERS, REPORT_ANSWERED);
         people_figure(pen, WORD_TEACHERS, REPORT_TEACHERS, REPORT_ANSWERED);
         people_figure(pen, WORD_BOTH, REPORT_BOTH, REPORT_ANSWERED);
-        last = pen->row - 1;
         people_figure(pen, WORD_FACILITATORS, REPORT_FACILITATORS, REPORT_ANSWERED);
     }
     supporters(pen);
@@ -147,9 +156,10 @@ static void people(struct pen *pen)
         people_figure(pen, WORD_LEARN_IN, REPORT_LEARNERS_MET, REPORT_TAKING_PART);
         people_figure(pen, WORD_HOST, REPORT_HOSTS, REPORT_TAKING_PART);
     }
-    last = manager ? pen->row - 1 : last;
-    if (last >= first && last < pen->row)
-        bars_beside(pen, first, last, W(CHART_PEOPLE), W(PEOPLE));
+    if (pen->v->set->audience == REPORT_MANAGER)
+        bars = pen->row - first;
+    if (bars > 1)
+        bars_beside(pen, first, first + bars - 1, W(CHART_PEOPLE), W(PEOPLE));
 }
 
 static void advise(struct pen *pen, const char *text)
@@ -273,7 +283,7 @@ static void topics_chart(struct pen *pen, const struct sheet *topics)
                                 .series = paired ? series : early,
                                 .n = 2};
     if (n)
-        draw(pen, &chart);
+        draw(pen, &chart, TOPICS_HEIGHT);
 }
 
 /* ---- what to do next ---- */

@@ -6,10 +6,10 @@
 
 void report_sheet_support(struct sheet *s, const struct report_view *v)
 {
-    const struct list_column columns[] = {{W(NAME), LOOK_TEXT, 34, false},
-                                          {W(KEY), LOOK_TEXT, 34, false},
-                                          {W(UNIT), LOOK_TEXT, 28, false},
-                                          {W(SUPPORTS), LOOK_TEXT, 16, false}};
+    const struct list_column columns[] = {{W(NAME), LOOK_TEXT, 34, LIST_PLAIN},
+                                          {W(KEY), LOOK_TEXT, 34, LIST_PLAIN},
+                                          {W(UNIT), LOOK_TEXT, 28, LIST_PLAIN},
+                                          {W(SUPPORTS), LOOK_TEXT, 16, LIST_PLAIN}};
     const struct plan *p = v->r->plan;
     report_sheet_head(s, W(SHEET_MANAGERS), W(SUPPORT_ABOUT), COUNT(columns));
     workbook_list(s, REPORT_FIRST_ROW, columns, COUNT(columns));

@@ -14,6 +14,16 @@ const char *report_view_name(const struct report_view *v, uint32_t person)
     return visible ? plan_name(v->r->plan, person) : report_word(WORD_COLLEAGUE);
 }
 
+const char *report_view_host(const struct report_view *v, const struct report_meeting *m)
+{
+    if (m->host != PLAN_NOBODY)
+        return report_view_name(v, m->host);
+    if (!m->with)
+        return m->format == REPORT_CIRCLE ? report_word(WORD_NO_FACILITATOR) : "";
+    return v->set->audience == REPORT_ORGANISER ? plan_string(v->r->plan, m->with)
+                                                : report_word(WORD_COLLEAGUE);
+}
+
 bool report_view_hosts_inside(const struct report_view *v, const struct report_meeting *m)
 {
     return v->set->audience == REPORT_ORGANISER ||

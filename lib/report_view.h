@@ -70,6 +70,8 @@ bool report_view_shows_format(const struct report_view *v, int format);
 
 /* What to call a person: the name, or "a colleague". */
 const char *report_view_name(const struct report_view *v, uint32_t person);
+/* Who teaches or facilitates a meeting, in the same way; "" for nobody. */
+const char *report_view_host(const struct report_view *v, const struct report_meeting *m);
 /* The clock to show a meeting by: of somebody whom the audience may see. The meeting has a time. */
 struct report_wall report_view_wall(const struct report_view *v, const struct report_meeting *m);
 /* Where it is; "" when that is a matter of people outside. */

@@ -89,7 +89,8 @@
     WORD(CHART_TOPICS,    "Most wanted topics")                                                    \
     WORD(CHART_WEEKS,     "Meetings per week")                                                     \
     /* Topics */                                                                                   \
-    WORD(TOPICS_ABOUT,    "One line per topic, the most wanted first. Seats: learners its teachers could take at most, if they taught nothing else. Gain: how many more could learn if one more person offered it.") \
+    WORD(TOPICS_ABOUT,    "One line per topic, the most wanted first. Seats: learners its teachers could take at most, if they taught nothing else.") \
+    WORD(TOPICS_GAIN,     "Gain: how many more could learn if one more person offered it.") \
     WORD(TOPICS_ABOUT_LINE, "What people of this line teach.")                                     \
     WORD(TOPIC,           "Topic")                                                                 \
     WORD(DEMAND,          "Want to learn")                                                         \
@@ -107,7 +108,11 @@
     WORD(NO_UNIT,         "(no unit)")                                                             \
     WORD(TOTAL,           "Total")                                                                 \
     /* Sessions */                                                                                 \
-    WORD(SESSIONS_ABOUT,  "One line per meeting, by date. Times are on the clock of the zone named, that of whoever teaches.") \
+    WORD(SESSIONS_ABOUT,  "One line per meeting, by date.") \
+    WORD(SESSIONS_ABOUT_LINE, "One line per meeting that people of this line teach, or learn in where they show it.") \
+    WORD(SESSIONS_ZONES,  "Times are on the clock of the zone named, that of whoever teaches.") \
+    WORD(SESSIONS_ZONES_LINE, "Times are on the clock of the zone named, that of somebody of this line.") \
+    WORD(SESSIONS_ZONE,   "All times are on the clock of {1}.") \
     WORD(DATE,            "Date")                                                                  \
     WORD(DAY,             "Day")                                                                   \
     WORD(TIME,            "Time")                                                                  \

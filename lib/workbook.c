@@ -17,6 +17,18 @@ void inside_check(lxw_error error, const struct workbook *book)
 
 /* ---- the file ---- */
 
+/*
+ * Column widths are digits of the workbook's usual font, and the library's is one that not every
+ * machine has: with another in its place columns come out wider or text is cut. Arial, or one with
+ * its widths, is everywhere.
+ */
+static void set_usual_font(lxw_workbook *lxw)
+{
+    lxw_format *usual = STAILQ_FIRST(lxw->formats);
+    format_set_font_name(usual, INSIDE_FONT);
+    format_set_font_size(usual, INSIDE_SIZE);
+}
+
 struct workbook *workbook_open(const char *path, const struct workbook_about *about)
 {
     struct workbook *book = mem_clear(1, sizeof *book);
@@ -24,6 +36,7 @@ struct workbook *workbook_open(const char *path, const struct workbook_about *ab
     book->lxw = workbook_new_opt(path, &options);
     if (!book->lxw)
         msg_die("out of memory for the workbook '%s'", path);
+    set_usual_font(book->lxw);
     book->path = mem_string(path);
     book->about = *about;
     if (!book->about.rows || book->about.rows > LXW_ROW_MAX)
@@ -94,6 +107,7 @@ void inside_next_sheet(struct sheet *s)
     if (!s->lxw)
         msg_die("cannot add the sheet '%s' to the workbook", b->s);
     worksheet_gridlines(s->lxw, LXW_HIDE_ALL_GRIDLINES);
+    worksheet_set_default_row(s->lxw, INSIDE_LINE + 0.5, LXW_FALSE);
     set_up_page(s);
 }
 
@@ -196,7 +210,7 @@ void workbook_text(struct sheet *s, uint32_t row, uint16_t col, enum look look, 
 static double number_width(enum look look, double number)
 {
     double digits = number >= 10 || number <= -10 ? floor(log10(fabs(number))) + 1 : 1;
-    double size = inside_size(look) > 0 ? inside_size(look) / 10 : 1;
+    double size = inside_size(look) > 0 ? inside_size(look) / INSIDE_SIZE : 1;
     bool decimals = look == LOOK_REAL || look == LOOK_REAL2 || look == LOOK_PERCENT;
     return (digits * 1.3 + (number < 0) + (decimals ? 2 : 0)) * size;
 }
@@ -230,7 +244,7 @@ void workbook_wide_text(struct sheet *s, uint32_t row, uint16_t col, uint16_t la
                         unsigned lines, enum look look, const char *text)
 {
     const char *safe = inside_clean(s->book, text);
-    double size = inside_size(look) > 0 ? inside_size(look) : 10;
+    double size = inside_size(look) > 0 ? inside_size(look) : INSIDE_SIZE;
     inside_column(s, last_col);
     inside_check(worksheet_set_row(s->lxw, row, lines * size * 1.4 + 2, NULL), s->book);
     if (col == last_col)

@@ -108,11 +108,17 @@ void workbook_freeze(struct sheet *s, uint32_t rows, uint16_t cols);
 void workbook_print_titles(struct sheet *s, uint32_t from, uint32_t to);
 
 /* A list: a header row and records below it, one list at a time in a sheet. */
+enum list_way {
+    LIST_PLAIN,
+    LIST_BARS,   /* bars behind the numbers */
+    LIST_SCREEN, /* not printed; such columns stand last */
+    LIST_OUT,    /* not in the sheet: what is put there is dropped */
+};
 struct list_column {
     const char *title;
     enum look look; /* of its cells */
     double widest;  /* in digits, 0 for the usual */
-    bool bars;
+    enum list_way way;
 };
 void workbook_list(struct sheet *s, uint32_t row, const struct list_column *columns, uint16_t n);
 void workbook_put_text(struct sheet *s, const char *text);

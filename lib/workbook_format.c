@@ -17,13 +17,14 @@ static const struct style style_of[LOOK_END] = {
     [LOOK_STRONG] = {.bold = true},
     [LOOK_FAINT] = {.colour = GREY},
     [LOOK_WITHHELD] = {.colour = GREY, .align = LXW_ALIGN_RIGHT},
-    [LOOK_COUNT] = {.number = 3},
-    [LOOK_REAL] = {.code = "0.0"},
-    [LOOK_REAL2] = {.number = 2},
-    [LOOK_PERCENT] = {.number = 9},
+    /* right also for a word in the place of a number */
+    [LOOK_COUNT] = {.number = 3, .indent = true, .align = LXW_ALIGN_RIGHT},
+    [LOOK_REAL] = {.code = "0.0", .indent = true, .align = LXW_ALIGN_RIGHT},
+    [LOOK_REAL2] = {.number = 2, .indent = true, .align = LXW_ALIGN_RIGHT},
+    [LOOK_PERCENT] = {.number = 9, .indent = true, .align = LXW_ALIGN_RIGHT},
     [LOOK_DATE] = {.number = 14, .indent = true, .align = LXW_ALIGN_LEFT},
     [LOOK_DAY] = {.code = "ddd", .indent = true, .align = LXW_ALIGN_LEFT},
-    [LOOK_TIME] = {.number = 20, .align = LXW_ALIGN_RIGHT},
+    [LOOK_TIME] = {.number = 20, .indent = true, .align = LXW_ALIGN_RIGHT},
     [LOOK_CELL] = {.code = "#,##0;;", .align = LXW_ALIGN_CENTER},
     [LOOK_TITLE] = {.size = 18, .bold = true, .colour = DARK},
     [LOOK_SUBTITLE] = {.colour = GREY, .wrap = true},
@@ -47,8 +48,8 @@ static lxw_format *make_format(struct workbook *book, enum look look, bool line)
 {
     const struct style *style = &style_of[look];
     lxw_format *f = workbook_add_format(book->lxw);
-    format_set_font_name(f, "Arial"); /* its widths are the same wherever the file is opened */
-    format_set_font_size(f, style->size > 0 ? style->size : 10);
+    format_set_font_name(f, INSIDE_FONT);
+    format_set_font_size(f, style->size > 0 ? style->size : INSIDE_SIZE);
     if (style->number)
         format_set_num_format_index(f, (uint8_t)style->number);
     if (style->code)

@@ -23,6 +23,8 @@ enum {
     FIRST_DAY = -25508, /* 1900-03-01: before it spreadsheets disagree about leap years */
 };
 
+#define INSIDE_FONT "Arial"
+#define INSIDE_SIZE 10.0      /* points */
 #define INSIDE_NARROWEST 5.0 /* digits */
 #define INSIDE_WIDEST 60.0
 #define INSIDE_LINE 13.0 /* height of a line of text, in points */
@@ -40,8 +42,10 @@ struct sheet {
     enum sheet_shape shape;
     struct column column[COLUMNS];
     uint16_t columns;
-    const struct list_column *list; /* NULL outside of a list */
-    uint16_t list_n, list_col;
+    const struct list_column *list;   /* NULL outside of a list */
+    uint16_t list_n, list_col;        /* columns given, and those of them filled in this row */
+    uint16_t list_at;                 /* columns of the sheet filled in this row */
+    uint16_t list_wide, list_printed; /* columns of the sheet */
     uint32_t list_head, list_row;
     unsigned list_lines; /* the tallest cell of the row */
     struct sheet *next;

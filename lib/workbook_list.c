@@ -43,20 +43,36 @@ static unsigned head_lines(const struct list_column *column, double width)
     return celltext_lines(column->title, usual / 1.1);
 }
 
+static void count_columns(struct sheet *s)
+{
+    s->list_wide = s->list_printed = 0;
+    for (uint16_t c = 0; c < s->list_n; c++) {
+        s->list_wide = (uint16_t)(s->list_wide + (s->list[c].way != LIST_OUT));
+        s->list_printed = (uint16_t)(s->list_printed + (s->list[c].way < LIST_SCREEN));
+    }
+}
+
+static unsigned write_head(struct sheet *s, uint16_t col, const struct list_column *column)
+{
+    double width = longest_word(column->title);
+    inside_column(s, col)->widest = column->widest;
+    inside_widen(s, col, width);
+    inside_check(worksheet_write_string(s->lxw, s->list_head, col,
+                                        inside_clean(s->book, column->title),
+                                        inside_format(s, head_of(column->look))),
+                 s->book);
+    return head_lines(column, width);
+}
+
 static void write_heads(struct sheet *s)
 {
     unsigned tallest = 1;
+    uint16_t col = 0;
     for (uint16_t c = 0; c < s->list_n; c++) {
-        const struct list_column *column = &s->list[c];
-        double width = longest_word(column->title);
-        unsigned lines = head_lines(column, width);
-        inside_column(s, c)->widest = column->widest;
-        inside_widen(s, c, width);
+        if (s->list[c].way == LIST_OUT)
+            continue;
+        unsigned lines = write_head(s, col++, &s->list[c]);
         tallest = lines > tallest ? lines : tallest;
-        inside_check(worksheet_write_string(s->lxw, s->list_head, c,
-                                            inside_clean(s->book, column->title),
-                                            inside_format(s, head_of(column->look))),
-                     s->book);
     }
     inside_check(worksheet_set_row(s->lxw, s->list_head, tallest * INSIDE_LINE + 7, NULL), s->book);
     worksheet_freeze_panes(s->lxw, s->list_head + 1, 1);
@@ -69,7 +85,8 @@ void workbook_list(struct sheet *s, uint32_t row, const struct list_column *colu
     s->list_n = n;
     s->list_head = row;
     s->list_row = row + 1;
-    s->list_col = 0;
+    s->list_col = s->list_at = 0;
+    count_columns(s);
     write_heads(s);
 }
 
@@ -77,20 +94,34 @@ void workbook_list(struct sheet *s, uint32_t row, const struct list_column *colu
 static void add_table(struct sheet *s, uint32_t last)
 {
     lxw_table_column columns[COLUMNS], *pointers[COLUMNS + 1];
+    uint16_t n = 0;
     for (uint16_t c = 0; c < s->list_n; c++) {
-        columns[c] = (lxw_table_column){
+        if (s->list[c].way == LIST_OUT)
+            continue;
+        columns[n] = (lxw_table_column){
             .header = (char *)s->list[c].title,
             .header_format = inside_format(s, head_of(s->list[c].look)),
         };
-        pointers[c] = &columns[c];
+        pointers[n] = &columns[n];
+        n++;
     }
-    pointers[s->list_n] = NULL;
+    pointers[n] = NULL;
     lxw_table_options options = {.style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
                                  .style_type_number = 0, /* none: the cells have their formats */
                                  .columns = pointers};
     inside_check(
-        worksheet_add_table(s->lxw, s->list_head, 0, last, (uint16_t)(s->list_n - 1), &options),
+        worksheet_add_table(s->lxw, s->list_head, 0, last, (uint16_t)(s->list_wide - 1), &options),
         s->book);
+}
+
+static void draw_bars(struct sheet *s, uint32_t last)
+{
+    uint16_t col = 0;
+    for (uint16_t c = 0; c < s->list_n; c++) {
+        if (s->list[c].way == LIST_BARS)
+            workbook_bars(s, s->list_head + 1, last, col);
+        col = (uint16_t)(col + (s->list[c].way != LIST_OUT));
+    }
 }
 
 static void finish_list(struct sheet *s)
@@ -99,11 +130,14 @@ static void finish_list(struct sheet *s)
     if (last > s->list_head && !s->book->about.is_long)
         add_table(s, last);
     else
-        inside_check(worksheet_autofilter(s->lxw, s->list_head, 0, last, (uint16_t)(s->list_n - 1)),
+        inside_check(
+            worksheet_autofilter(s->lxw, s->list_head, 0, last, (uint16_t)(s->list_wide - 1)),
+            s->book);
+    if (last > s->list_head)
+        draw_bars(s, last);
+    if (s->list_printed && s->list_printed < s->list_wide)
+        inside_check(worksheet_print_area(s->lxw, 0, 0, last, (uint16_t)(s->list_printed - 1)),
                      s->book);
-    for (uint16_t c = 0; c < s->list_n; c++)
-        if (s->list[c].bars && last > s->list_head)
-            workbook_bars(s, s->list_head + 1, last, c);
 }
 
 static void continue_list(struct sheet *s)
@@ -117,45 +151,60 @@ static void continue_list(struct sheet *s)
     write_heads(s);
 }
 
-static enum look next_look(struct sheet *s)
+/* The column for what is put next, NULL for one that is not in the sheet. */
+static const struct list_column *next_column(struct sheet *s)
 {
     if (s->list_row >= s->book->about.rows)
         continue_list(s);
     if (s->list_col >= s->list_n)
         msg_die("the sheet '%s' has a row with more than %u columns", s->name, s->list_n);
-    return s->list[s->list_col++].look;
+    const struct list_column *column = &s->list[s->list_col++];
+    if (column->way == LIST_OUT)
+        return NULL;
+    s->list_at++;
+    return column;
+}
+
+/* Where that is in the sheet. */
+static uint16_t column_now(const struct sheet *s)
+{
+    return (uint16_t)(s->list_at - 1);
 }
 
 /* Not every spreadsheet makes rows as high as their text when it opens a file. */
-static void heighten(struct sheet *s, const char *text)
+static void heighten(struct sheet *s, const struct list_column *column, const char *text)
 {
-    double widest = s->list[s->list_col - 1].widest;
-    unsigned lines = celltext_lines(text, ((widest > 0 ? widest : INSIDE_WIDEST) - 1) * 1.04);
+    double widest = column->widest > 0 ? column->widest : INSIDE_WIDEST;
+    unsigned lines = celltext_lines(text, (widest - 1) * 1.04);
     if (lines > s->list_lines)
         s->list_lines = lines;
 }
 
 void workbook_put_text(struct sheet *s, const char *text)
 {
-    enum look look = next_look(s);
-    if (look == LOOK_WRAP)
-        heighten(s, text);
+    const struct list_column *column = next_column(s);
+    if (!column)
+        return;
+    if (column->look == LOOK_WRAP)
+        heighten(s, column, text);
     if (*text)
-        workbook_text(s, s->list_row, (uint16_t)(s->list_col - 1), look, text);
+        workbook_text(s, s->list_row, column_now(s), column->look, text);
     else
-        workbook_number(s, s->list_row, (uint16_t)(s->list_col - 1), look, NAN);
+        workbook_number(s, s->list_row, column_now(s), column->look, NAN);
 }
 
 void workbook_put_number(struct sheet *s, double number)
 {
-    enum look look = next_look(s);
-    workbook_number(s, s->list_row, (uint16_t)(s->list_col - 1), look, number);
+    const struct list_column *column = next_column(s);
+    if (column)
+        workbook_number(s, s->list_row, column_now(s), column->look, number);
 }
 
 void workbook_put_time(struct sheet *s, int32_t days, int minutes)
 {
-    enum look look = next_look(s);
-    workbook_date(s, s->list_row, (uint16_t)(s->list_col - 1), look, days, minutes);
+    const struct list_column *column = next_column(s);
+    if (column)
+        workbook_date(s, s->list_row, column_now(s), column->look, days, minutes);
 }
 
 void workbook_put_blank(struct sheet *s)
@@ -173,7 +222,7 @@ void workbook_next(struct sheet *s)
                      s->book);
     s->list_lines = 0;
     s->list_row++;
-    s->list_col = 0;
+    s->list_col = s->list_at = 0;
 }
 
 uint32_t workbook_list_end(struct sheet *s)

@@ -151,8 +151,9 @@ def sessions():
         when, zone = wall(m) if m['start'] else (None, None)
         expected[(m['topic'] or None, (shown(m['host']) if m['host'] else '(no facilitator yet)' if m['format'] == 'circle' else None), '; '.join(seen), len(m['learners']), m['minutes'], m['times'],
                   when.strftime('%Y-%m-%d %H:%M') if when else None, zone)] += 1
+    # where all times are on one clock, the sentence above the list names it, and no column
+    one = re.search(r' on the clock of (\S+)\.$', sheet('Sessions')['A2'].value or '')
     found = collections.Counter()
-    last = ''
     for r in got:
         when = None
         if r['Date']:
@@ -160,7 +161,8 @@ def sessions():
             if isinstance(clock, dt.datetime): clock = clock.time()
             # a time of day is the date with its fraction: openpyxl gives it as a datetime
             when = r['Date'].strftime('%Y-%m-%d ') + clock.strftime('%H:%M')
-        found[(r['Topic'], r['Teaches or facilitates'], r['Learn'], r['Learners'], r['Minutes'], r['Times'], when, r['Zone'])] += 1
+        found[(r['Topic'], r['Teaches or facilitates'], r['Learn'], r['Learners'], r['Minutes'], r['Times'], when,
+               r['Zone'] if 'Zone' in r else one[1] if one and when else None)] += 1
     for k in (expected - found): no('Sessions: missing %r' % (k,))
     for k in (found - expected): no('Sessions: not in the plan %r' % (k,))
     days = collections.Counter(wall(m)[0].date() for m in want if m['start'])

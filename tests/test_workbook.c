@@ -17,7 +17,7 @@ static long size_of(const char *path)
 static struct workbook_events write_list(const char *path, bool is_long, uint32_t rows, size_t records)
 {
     const struct workbook_about about = {.title = "A & B", .created = 1000000000, .is_long = is_long, .rows = rows};
-    const struct list_column columns[] = {{"Name", LOOK_TEXT, 0, false}, {"Number", LOOK_COUNT, 0, true}, {"When", LOOK_DATE, 0, false}};
+    const struct list_column columns[] = {{"Name", LOOK_TEXT, 0, LIST_PLAIN}, {"Number", LOOK_COUNT, 0, LIST_BARS}, {"When", LOOK_DATE, 0, LIST_PLAIN}};
     struct workbook *book = workbook_open(path, &about);
     struct sheet *s = workbook_sheet(book, "List", SHEET_WIDE);
     struct sheet *twin = workbook_sheet(book, "LIST", SHEET_TALL);
