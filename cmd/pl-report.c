@@ -92,6 +92,8 @@ static void judge_name(const struct options *o)
 static void settle(struct options *o)
 {
     bool to_stdout = o->cli.output && !strcmp(o->cli.output, "-");
+    if (o->by && (!o->cli.output || to_stdout))
+        msg_usage("--split writes several files; say -o FOLDER");
     if (!o->cli.output && !o->text && !o->records)
         msg_usage("nothing to do; say -o FILE.xlsx for the workbook or --text for the summary");
     if (o->text && to_stdout)
@@ -99,8 +101,6 @@ static void settle(struct options *o)
     judge_name(o);
     if (o->themes && !o->confidential)
         msg_usage("--themes sorts the barriers of --confidential FILE; give that as well");
-    if (o->by && (!o->cli.output || to_stdout))
-        msg_usage("--split writes several files; say -o FOLDER");
     if (o->by && o->manager)
         msg_usage("--split makes a workbook for every manager or unit; leave out --manager");
     if (o->by && o->audience && o->set.audience != REPORT_MANAGER)

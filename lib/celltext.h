@@ -34,8 +34,8 @@ enum celltext_change celltext_clean(struct buf *out, const char *s, size_t most)
 size_t celltext_decode(const char *s, uint32_t *point);
 
 /*
- * About how wide the widest line of `s` is, in widths of a digit of the usual sheet font; East
- * Asian letters and emoji count double, combining marks nothing.
+ * How wide the widest line of `s` is in Arial, in widths of a digit: to the point for ASCII, about
+ * for the rest; East Asian letters and emoji count double, combining marks nothing.
  */
 double celltext_width(const char *s);
 

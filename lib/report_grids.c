@@ -44,13 +44,16 @@ static void put_matrix_row(struct sheet *s, uint32_t row, const struct report_ma
 
 static void put_matrix_totals(struct sheet *s, uint32_t row, const struct report_matrix *m)
 {
+    uint64_t all = 0;
     workbook_text(s, row, 0, LOOK_STRONG, W(TOTAL));
     for (size_t j = 0; j < m->n; j++) {
         uint64_t total = 0;
         for (size_t i = 0; i < m->n; i++)
             total += m->count[i * m->n + j];
         workbook_number(s, row, (uint16_t)(j + 1), LOOK_CELL, (double)total);
+        all += total;
     }
+    workbook_number(s, row, (uint16_t)(m->n + 1), LOOK_COUNT, (double)all);
 }
 
 void report_sheet_units(struct sheet *s, const struct report_matrix *m, const struct report_view *v)

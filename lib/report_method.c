@@ -1,17 +1,17 @@
 /* report_method - the sheet Method: how the figures are counted, and for the organiser the notes.
  */
+#include "celltext.h"
 #include "report_sheets.h"
 
 #include <string.h>
 
 #define W(name) report_word(WORD_##name)
 
-enum { LAST_COL = 3, LETTERS_A_LINE = 120 };
+enum { LAST_COL = 3, NARROWEST = 126 }; /* digits beside each other */
 
 static uint32_t paragraph(struct sheet *s, uint32_t row, const char *text)
 {
-    unsigned lines = (unsigned)(strlen(text) / LETTERS_A_LINE) + 1;
-    workbook_wide_text(s, row, 0, LAST_COL, lines, LOOK_WRAP, text);
+    workbook_wide_text(s, row, 0, LAST_COL, celltext_lines(text, NARROWEST - 1), LOOK_WRAP, text);
     return row + 1;
 }
 
@@ -21,7 +21,9 @@ static uint32_t explain(struct sheet *s, uint32_t row, const struct report_view 
                                            WORD_METHOD_ANSWERED};
     char least[24];
     struct buf b = BUF_INIT;
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    size_t n = sizeof all / sizeof *all;
+    n -= v->set->audience == REPORT_MANAGER; /* who reads nothing of answers */
+    for (size_t i = 0; i < n; i++)
         row = paragraph(s, row, report_word(all[i]));
     snprintf(least, sizeof least, "%ld", v->set->min_group);
     report_words_fill(&b, WORD_METHOD_CONFIDENTIAL, least, NULL);

@@ -1,14 +1,15 @@
 /* report_summary - the first sheet: the aims, the figures, what to do next, and three charts. */
+#include "celltext.h"
 #include "num.h"
 #include "report_feedback.h"
 #include "report_sheets.h"
 
 #include <math.h>
-#include <string.h>
 
 #define W(name) report_word(WORD_##name)
 
-enum { LABEL, FIGURE, PERCENT, REMARK, CHART_COL = 5, MOST_NOTES = 12 };
+enum { LABEL, FIGURE, PERCENT, REMARK, CHART_COL = 5 };
+enum { WIDTH = 87 /* digits of these at least */, MOST_NOTES = 12, MOST_LINES = 6 };
 enum { CHART_WIDTH = 520, CHART_ROWS = 14, MOST_TOPICS = 10 };
 enum { CHART_HEIGHT = 235, TOPICS_HEIGHT = 320 };
 
@@ -164,8 +165,9 @@ static void people(struct pen *pen)
 
 static void advise(struct pen *pen, const char *text)
 {
-    unsigned lines = (unsigned)(strlen(text) / 90) + 1;
-    workbook_wide_text(pen->s, pen->row++, LABEL, REMARK, lines > 3 ? 3 : lines, LOOK_WRAP, text);
+    unsigned lines = celltext_lines(text, WIDTH - 1);
+    workbook_wide_text(pen->s, pen->row++, LABEL, REMARK, lines > MOST_LINES ? MOST_LINES : lines,
+                       LOOK_WRAP, text);
 }
 
 static void advise_count(struct pen *pen, enum report_word w, size_t a, size_t b)

@@ -91,7 +91,7 @@
     /* Topics */                                                                                   \
     WORD(TOPICS_ABOUT,    "One line per topic, the most wanted first. Seats: learners its teachers could take at most, if they taught nothing else.") \
     WORD(TOPICS_GAIN,     "Gain: how many more could learn if one more person offered it.") \
-    WORD(TOPICS_ABOUT_LINE, "What people of this line teach.")                                     \
+    WORD(TOPICS_ABOUT_LINE, "What the people of this report teach.")                                     \
     WORD(TOPIC,           "Topic")                                                                 \
     WORD(DEMAND,          "Want to learn")                                                         \
     WORD(SUPPLY,          "Offer it")                                                              \
@@ -109,9 +109,9 @@
     WORD(TOTAL,           "Total")                                                                 \
     /* Sessions */                                                                                 \
     WORD(SESSIONS_ABOUT,  "One line per meeting, by date.") \
-    WORD(SESSIONS_ABOUT_LINE, "One line per meeting that people of this line teach, or learn in where they show it.") \
+    WORD(SESSIONS_ABOUT_LINE, "One line per meeting that people of this report teach, or learn in where they show it.") \
     WORD(SESSIONS_ZONES,  "Times are on the clock of the zone named, that of whoever teaches.") \
-    WORD(SESSIONS_ZONES_LINE, "Times are on the clock of the zone named, that of somebody of this line.") \
+    WORD(SESSIONS_ZONES_LINE, "Times are on the clock of the zone named, that of somebody of this report.") \
     WORD(SESSIONS_ZONE,   "All times are on the clock of {1}.") \
     WORD(DATE,            "Date")                                                                  \
     WORD(DAY,             "Day")                                                                   \
@@ -222,7 +222,7 @@
     WORD(METHOD_HOURS,    "Hours count every gathering, the review too: a circle that meets six times for 90 minutes asks nine hours of each. Before there is a timetable a one to one meeting counts 30 minutes, a group 60, a circle six times 90.") \
     WORD(METHOD_ANSWERED, "Answered are people who asked, offered, or said that they want neither; invited are all people of the plan, with those on the staff list who did not answer.") \
     WORD(METHOD_CONFIDENTIAL, "Confidential are barriers, scales, ratings and comments. They were parted from their authors before they came here; nothing is shown that speaks of fewer than {1} people, nor any figure from which that could be worked out.") \
-    WORD(METHOD_MANAGER,  "Shown are people of this line who take part, in how many meetings, and what they teach; what they learn where they allow it, else it is private. Where only a few do not allow it, some others are private with them, so that nothing can be told from what is left over. Everybody else is a colleague, and so is a private learner in a meeting listed here.") \
+    WORD(METHOD_MANAGER,  "Shown are people of this line or unit who take part, in how many meetings, and what they teach; what they learn where they allow it, else it is private. Where only a few do not allow it, some others are private with them, so that nothing can be told from what is left over. Everybody else is a colleague, and so is a private learner in a meeting listed here.") \
     WORD(METHOD_VERSION,  "Made by pl-report {1}, which counts what the plan says and decides nothing.") \
     WORD(NOTE,            "Note")                                                                  \
     WORD(NOTE_ABOUT,      "About")                                                                 \

@@ -132,7 +132,7 @@ void inside_set_widths(struct sheet *s)
         const struct column *column = &s->column[c];
         double least = column->narrowest > 0 ? column->narrowest : INSIDE_NARROWEST;
         double most = column->widest > 0 ? column->widest : INSIDE_WIDEST;
-        double width = fmin(fmax(column->widest_text + 2.5, least), most);
+        double width = fmin(fmax(column->widest_text * 1.02 + 2.5, least), most);
         inside_check(worksheet_set_column(s->lxw, c, c, width, NULL), s->book);
     }
 }

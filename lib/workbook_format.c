@@ -7,31 +7,36 @@ struct style {
     double size;
     int colour;
     int fill;
-    bool bold, wrap, indent;
+    bool bold, wrap;
+    uint8_t indent; /* in lists: apart from what ends or begins at the same edge */
     int align;
 };
 
 static const struct style style_of[LOOK_END] = {
-    [LOOK_TEXT] = {.indent = true},
-    [LOOK_WRAP] = {.wrap = true, .indent = true},
+    [LOOK_TEXT] = {.indent = 1},
+    [LOOK_WRAP] = {.wrap = true, .indent = 1},
     [LOOK_STRONG] = {.bold = true},
     [LOOK_FAINT] = {.colour = GREY},
     [LOOK_WITHHELD] = {.colour = GREY, .align = LXW_ALIGN_RIGHT},
     /* right also for a word in the place of a number */
-    [LOOK_COUNT] = {.number = 3, .indent = true, .align = LXW_ALIGN_RIGHT},
-    [LOOK_REAL] = {.code = "0.0", .indent = true, .align = LXW_ALIGN_RIGHT},
-    [LOOK_REAL2] = {.number = 2, .indent = true, .align = LXW_ALIGN_RIGHT},
-    [LOOK_PERCENT] = {.number = 9, .indent = true, .align = LXW_ALIGN_RIGHT},
-    [LOOK_DATE] = {.number = 14, .indent = true, .align = LXW_ALIGN_LEFT},
-    [LOOK_DAY] = {.code = "ddd", .indent = true, .align = LXW_ALIGN_LEFT},
-    [LOOK_TIME] = {.number = 20, .indent = true, .align = LXW_ALIGN_RIGHT},
+    [LOOK_COUNT] = {.number = 3, .indent = 1, .align = LXW_ALIGN_RIGHT},
+    [LOOK_REAL] = {.code = "0.0", .indent = 1, .align = LXW_ALIGN_RIGHT},
+    [LOOK_REAL2] = {.number = 2, .indent = 1, .align = LXW_ALIGN_RIGHT},
+    [LOOK_PERCENT] = {.number = 9, .indent = 1, .align = LXW_ALIGN_RIGHT},
+    [LOOK_DATE] = {.number = 14, .indent = 1, .align = LXW_ALIGN_LEFT},
+    [LOOK_DAY] = {.code = "ddd", .indent = 1, .align = LXW_ALIGN_LEFT},
+    [LOOK_TIME] = {.number = 20, .indent = 1, .align = LXW_ALIGN_RIGHT},
     [LOOK_CELL] = {.code = "#,##0;;", .align = LXW_ALIGN_CENTER},
     [LOOK_TITLE] = {.size = 18, .bold = true, .colour = DARK},
     [LOOK_SUBTITLE] = {.colour = GREY, .wrap = true},
     [LOOK_HEADING] = {.size = 12, .bold = true, .colour = DARK},
-    [LOOK_HEAD] = {.bold = true, .colour = 0xFFFFFF, .fill = DARK, .wrap = true, .indent = true},
-    [LOOK_HEAD_NUMBER] =
-        {.bold = true, .colour = 0xFFFFFF, .fill = DARK, .wrap = true, .align = LXW_ALIGN_RIGHT},
+    [LOOK_HEAD] = {.bold = true, .colour = 0xFFFFFF, .fill = DARK, .wrap = true, .indent = 1},
+    [LOOK_HEAD_NUMBER] = {.bold = true,
+                          .colour = 0xFFFFFF,
+                          .fill = DARK,
+                          .wrap = true,
+                          .indent = 2, /* left of the button of the filter */
+                          .align = LXW_ALIGN_RIGHT},
     [LOOK_HEAD_CELL] =
         {.bold = true, .colour = 0xFFFFFF, .fill = DARK, .wrap = true, .align = LXW_ALIGN_CENTER},
     [LOOK_BIG] = {.number = 3, .size = 16, .bold = true, .colour = DARK, .align = LXW_ALIGN_LEFT},
@@ -66,8 +71,8 @@ static lxw_format *make_format(struct workbook *book, enum look look, bool line)
                                                                 : LXW_ALIGN_VERTICAL_CENTER));
     if (style->align)
         format_set_align(f, (uint8_t)style->align);
-    if (line && style->indent) /* apart from a number that ends at the same rule */
-        format_set_indent(f, 1);
+    if (line && style->indent)
+        format_set_indent(f, style->indent);
     if (line && !inside_is_head(look)) {
         format_set_bottom(f, LXW_BORDER_THIN);
         format_set_bottom_color(f, RULE);

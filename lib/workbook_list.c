@@ -6,6 +6,9 @@
 #include <math.h>
 
 static const double TALLEST = 409; /* points; no row may be higher */
+static const double BOLD = 1.08;   /* times as wide as usual */
+static const double BUTTON = 2.5;  /* digits the filter takes of a head */
+static const double MARGIN = 2;    /* digits of a column's width that its text may not use */
 
 static bool is_number(enum look look)
 {
@@ -33,14 +36,13 @@ static double longest_word(const char *title)
         p += n + (p[n] == ' ');
     }
     buf_free(&word);
-    return longest * 1.1 + 1.6; /* bold, and the button of the filter */
+    return longest * BOLD + BUTTON;
 }
 
 static unsigned head_lines(const struct list_column *column, double width)
 {
-    double usual =
-        is_number(column->look) ? width + 2 : fmax(width, 16); /* columns have a margin */
-    return celltext_lines(column->title, usual / 1.1);
+    double usual = is_number(column->look) ? width - 0.5 : fmax(width, 16);
+    return celltext_lines(column->title, usual / BOLD);
 }
 
 static void count_columns(struct sheet *s)
@@ -175,7 +177,7 @@ static uint16_t column_now(const struct sheet *s)
 static void heighten(struct sheet *s, const struct list_column *column, const char *text)
 {
     double widest = column->widest > 0 ? column->widest : INSIDE_WIDEST;
-    unsigned lines = celltext_lines(text, (widest - 1) * 1.04);
+    unsigned lines = celltext_lines(text, widest - MARGIN);
     if (lines > s->list_lines)
         s->list_lines = lines;
 }

@@ -265,6 +265,10 @@ if what == 'organiser':
         for k, v in r.items():
             if r['Learns from'] != 'Total' and k not in ('Learns from', 'Total', None) and v: seen[(r['Learns from'], k)] = v
     same('Units', seen, dict(matrix))
+    for r in table('Units'):
+        for k, v in r.items():
+            if k == 'Learns from' or k is None: continue
+            same('Units, total', v or 0, sum(n for (a, b), n in matrix.items() if (r['Learns from'] in (a, 'Total')) and k in (b, 'Total')))
     sessions(); people()
     same('Unmet', collections.Counter((r['Topic'], r['Name'], r['Why, and what would help']) for r in table('Unmet')),
          collections.Counter((r['topic'], name(r['person']), r['why'] or None) for r in wish if r not in met))

@@ -77,14 +77,6 @@ Want to learn                    0 /      0    0 %
 Offer to teach                   0 /      0    0 %
 Do both                          0 /      0    0 %' ''
 
-if command -v libreoffice >/dev/null; then
-    HOME=$T timeout 120 libreoffice --headless --convert-to pdf book.xlsx >/dev/null 2>&1
-    [ -s book.pdf ]
-    ok $? 'LibreOffice opens it'
-else
-    skip 'LibreOffice opens it' 'not installed'
-fi
-
 cat >managers.csv <<'END'
 cycle,person,name,unit,kind,topic,text
 2026-11,a@x.org,Ana Reyes,Sales,support,,yes
@@ -203,6 +195,68 @@ else
     skip 'naughty strings' 'no ../shared'
 fi
 
+# --- on paper ----------------------------------------------------------------------------------
+
+books="book.xlsx one.xlsx all.xlsx before.xlsx units/$(sed -n 2p units/index.csv | cut -d, -f1)"
+[ -z "$py" ] || books="$books voices.xlsx progress.xlsx"
+[ -z "${PL_LONG:-}" ] || books="book.xlsx all.xlsx before.xlsx voices.xlsx progress.xlsx managers/*.xlsx units/*.xlsx"
+if command -v libreoffice >/dev/null; then
+    HOME=$T timeout 300 libreoffice --headless --convert-to pdf --outdir pages $books >/dev/null 2>&1
+    for book in $books; do
+        name=${book##*/}
+        [ -s "pages/${name%.xlsx}.pdf" ] || echo "$book"
+    done >closed
+    run 'LibreOffice opens the workbooks' cat closed
+    is 0 '' ''
+else
+    skip 'LibreOffice opens the workbooks' 'not installed'
+fi
+if [ -d pages ] && command -v pdftotext >/dev/null && command -v python3 >/dev/null; then
+    run 'no text is cut: none runs into the next' python3 "$ROOT/tests/check_pages.py" pages/*.pdf
+    is 0 '' ''
+else
+    skip 'no text is cut: none runs into the next' 'no LibreOffice, pdftotext or python3'
+fi
+if [ -n "$py" ]; then
+    run 'what is printed, and what is only for the screen' $py - <<'END'
+import openpyxl
+for book in ('book.xlsx', 'one.xlsx'):
+    for ws in openpyxl.load_workbook(book):
+        page = ws.page_setup.orientation, ws.sheet_properties.pageSetUpPr.fitToPage, ws.page_setup.fitToWidth
+        if page[1:] != (True, None) or page[0] not in ('landscape', None, 'portrait'): print(book, ws.title, 'is not fit to the width of a page', page)
+        if not ws.oddHeader.left.text or '&P' not in (ws.oddFooter.right.text or '').replace('&[Page]', '&P'): print(book, ws.title, 'has no header or page number')
+        if ws.title in ('Topics', 'Sessions', 'People', 'Unmet', 'Units', 'Calendar') and (ws.print_title_rows, ws.freeze_panes) != ('$4:$4', 'B5'): print(book, ws.title, 'does not keep its head in sight')
+        if ws.title in ('Topics', 'Sessions', 'People', 'Unmet') and len(ws.tables) + bool(ws.auto_filter.ref) != 1: print(book, ws.title, 'has no filter')
+        last = [c.value for c in ws[4]][openpyxl.utils.range_boundaries(ws.print_area[0])[2]:] if ws.print_area else []
+        if last: print(book, ws.title, last)
+END
+    is 0 "book.xlsx Sessions ['Fit (of 1000)', 'Session']
+book.xlsx People ['Key']
+one.xlsx People ['Key']" ''
+    run 'a list longer than a sheet' "$BIN/tests/workbook.t" long.xlsx
+    is 0 '' ''
+    run 'goes on under the same head, every record once' $py - <<'END'
+import openpyxl
+book = openpyxl.load_workbook('long.xlsx')
+print(book.sheetnames)
+at = 0
+for ws in book:
+    if ws.title == 'LIST (2)': continue
+    rows = list(ws.iter_rows(values_only=True))
+    head = next(i for i, r in enumerate(rows) if r[0] == 'Name')
+    for r in rows[head + 1:]:
+        if r[1] is not None and r[1] != at or (r[0] == '=1+1') != (at % 2 == 1): print('record', at, 'is', r)
+        at += 1
+    print(ws.title, len(rows), rows[head], ws.auto_filter.ref or [t.ref for t in ws.tables.values()])
+print(at)
+END
+    is 0 "['List', 'LIST (2)', 'List (3)', 'List (4)']
+List 10 ('Name', 'Number', 'When') ['A3:C10']
+List (3) 10 ('Name', 'Number', 'When') ['A1:C10']
+List (4) 10 ('Name', 'Number', 'When') ['A1:C10']
+25" ''
+fi
+
 # --- bad input ---------------------------------------------------------------------------------
 
 run 'nothing to do' pl-report "$plan"
@@ -218,7 +272,20 @@ run 'a manager without a name' pl-report --audience manager -o x.xlsx "$plan"
 is 2 '' "pl-report: --audience manager needs to know which: --manager PERSON, or --split manager
 try 'pl-report --help'"
 run 'a split without a folder' pl-report --split manager "$plan"
-is 2 '' '*'
+is 2 '' "pl-report: --split writes several files; say -o FOLDER
+try 'pl-report --help'"
+run 'a split into one workbook' pl-report --split manager -o lines.xlsx "$plan"
+is 2 '' "pl-report: --split writes several files; -o 'lines.xlsx' would be a folder, name it like one
+try 'pl-report --help'"
+run 'a workbook that is named like a table' pl-report -o x.csv "$plan"
+is 2 '' "pl-report: -o 'x.csv' would be an Excel workbook; name it x.xlsx, or say --records FILE.csv for records
+try 'pl-report --help'"
+run 'or like an old workbook' pl-report -o dir.d/x.XLS "$plan"
+is 2 '' "pl-report: -o 'dir.d/x.XLS' would be an Excel workbook; name it dir.d/x.xlsx
+try 'pl-report --help'"
+run 'records over the workbook' pl-report -o x.xlsx --records x.xlsx "$plan"
+is 2 '' "pl-report: -o and --records would both write 'x.xlsx'
+try 'pl-report --help'"
 run 'a group of two' pl-report --min-group 2 -o x.xlsx "$plan"
 is 2 '' "pl-report: --min-group '2' is not a whole number from 3 to 1000000
 try 'pl-report --help'"
@@ -236,7 +303,10 @@ run 'somebody with nobody below' pl-report --manager "$low" -o x.xlsx "$plan"
 is 1 '' "pl-report: nobody of this plan has '$low' as manager"
 awk -F, -v OFS=, 'NR == 9 { $1 = "2027-01" } { print }' "$plan" >mixed.csv
 run 'two cycles in one plan' pl-report -o x.xlsx mixed.csv
-is 1 '' '*'
+is 1 '' "pl-report: mixed.csv:9: is of cycle '2027-01', the rows before of cycle '2026-12'; one plan holds one cycle"
+sed 's/^2026-12/2027-01/' "$plan" >next.csv
+run 'two plans of two cycles' pl-report -o x.xlsx "$plan" next.csv
+is 1 '' "pl-report: next.csv:2: is of cycle '2027-01', the rows before of cycle '2026-12'; one plan holds one cycle"
 cat >torn.csv <<'END'
 person,kind,topic,session,format,with,start,end,status
 a,learn,SQL,s1,group,t,2026-12-01T09:00:00+00:00,2026-12-01T10:00:00+00:00,booked
