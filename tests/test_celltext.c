@@ -57,7 +57,8 @@ static void lines(void)
     ok(celltext_lines("aaaa bbbb cccc dddd", 10) == 2, "broken between words");
     is_int(celltext_lines("a\nb\nc", 10), 3, "line ends");
     ok(celltext_lines("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 10) >= 3, "a long word is broken");
-    ok(celltext_width("WWWW") > celltext_width("iiii"), "wide and narrow letters");
+    ok(celltext_width("0123456789") == 10, "digits are the measure");
+    ok(celltext_width("Wi~") == (944 + 222 + 584) / 556.0, "letters are as wide as in Arial");
     ok(celltext_width("\xE6\x97\xA5\xE6\x9C\xAC") > 3, "East Asian letters are wide");
     ok(celltext_width("e\xCC\x81") == celltext_width("e"), "an accent that combines takes no room");
     ok(celltext_width("aa\nbbbbbb") == celltext_width("bbbbbb"), "the widest line counts");
