@@ -71,6 +71,7 @@ demo: setup
 	@BIN=$(CURDIR)/$(B) tests/example/demo.sh
 
 check: setup
+	@tests/setup.sh parallel rsync
 	@$(MAKE) -s -j$(JOBS) test
 
 # The same tests, more seeds and sizes.

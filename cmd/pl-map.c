@@ -1,5 +1,6 @@
 /* pl-map - joins wishes with offers: who could serve whom, and what nobody can serve. */
 #include "cli.h"
+#include "parts.h"
 #include "reach.h"
 #include "show.h"
 
@@ -8,7 +9,7 @@
 
 struct options {
     struct cli cli;
-    char *rules, *show, *learn, *teach, *group, *hours, *days, *week;
+    char *rules, *show, *split, *learn, *teach, *group, *hours, *days, *week;
     struct map_limits limits;
     struct window_week working;
     int32_t monday;
@@ -40,6 +41,8 @@ static struct options parse_options(int argc, char **argv)
         {"rules", 'r', POPT_ARG_STRING, &o.rules, 0, "rules instead of the defaults", "FILE"},
         {"show", '\0', POPT_ARG_STRING, &o.show, 0, "print a view instead of the plan",
          "topics|people|units|pairs|graph"},
+        {"split", '\0', POPT_ARG_STRING, &o.split, 0,
+         "cut the plan by this column of people into a folder of plans: -o FOLDER", "COLUMN"},
         {"learn", '\0', POPT_ARG_STRING, &o.learn, 0, "meetings a learner has (2)", "N"},
         {"teach", '\0', POPT_ARG_STRING, &o.teach, 0, "meetings a teacher gives (2)", "N"},
         {"group", '\0', POPT_ARG_STRING, &o.group, 0, "learners in a group, at most (6)", "N"},
@@ -51,6 +54,9 @@ static struct options parse_options(int argc, char **argv)
         POPT_TABLEEND};
     cli_parse(&o.cli, "pl-map", argc, argv, table, "[PLAN...]");
     view_named(o.show);
+    if (o.split && (o.show || !o.cli.output))
+        msg_usage(o.show ? "--split and --show do not go together"
+                         : "--split needs a folder for the parts: -o FOLDER");
     o.limits.learn = (int32_t)cli_number("--learn", o.learn, 0, 1000, 2);
     o.limits.teach = (int32_t)cli_number("--teach", o.teach, 0, 1000, 2);
     o.limits.group = (int32_t)cli_number("--group", o.group, 1, 100, 6);
@@ -78,6 +84,40 @@ static void say_named(const struct options *o, const struct map_counts *n, const
     msg_info("%zu more could learn if those named agreed to teach", map_gain_named(j, &o->limits));
 }
 
+/* The smallest and the largest part tell whether the split is of use; the learners what it costs.
+ */
+static void say_parts(const struct options *o, const struct parts *s, const struct judge *j)
+{
+    if (o->cli.quiet)
+        return;
+    size_t least = s->people[0], most = s->people[0];
+    for (size_t k = 1; k < s->n; k++) {
+        least = s->people[k] < least ? s->people[k] : least;
+        most = s->people[k] > most ? s->people[k] : most;
+    }
+    struct map_split split = map_gain_split(j, &o->limits, s->of, s->n);
+    msg_info("%zu part%s by '%s', of %zu to %zu people", s->n, s->n == 1 ? "" : "s", s->column,
+             least, most);
+    msg_info("%zu can learn when all are matched together, %zu when each part is alone: the split "
+             "costs %zu, until those left are matched across",
+             split.together, split.apart, split.together - split.apart);
+}
+
+static int write_parts(const struct options *o, const struct judge *j, struct plan *p)
+{
+    struct parts s = parts_of(p, o->split);
+    size_t torn = parts_torn(&s, p);
+    say_parts(o, &s, j);
+    if (torn)
+        msg_warn("%zu meeting%s people of several parts and will be lost when each part is matched "
+                 "alone; split a plan before pl-pair chooses",
+                 torn, torn == 1 ? " has" : "s have");
+    parts_carry(&s, p, j->in_rules);
+    int status = parts_write(&s, p, o->cli.output, cli_delimiter(&o->cli));
+    parts_free(&s);
+    return status;
+}
+
 static int write_plan(const struct options *o, const struct map *m, const struct judge *j,
                       struct plan *p)
 {
@@ -87,6 +127,8 @@ static int write_plan(const struct options *o, const struct map *m, const struct
         "offers are asked for",
         n.wishes - n.gaps, n.wishes, n.learners - n.lost, n.learners, n.offers - n.idle, n.offers);
     say_named(o, &n, j);
+    if (o->split)
+        return write_parts(o, j, p);
     return plan_write(p, o->cli.output, cli_delimiter(&o->cli));
 }
 

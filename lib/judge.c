@@ -247,6 +247,7 @@ void judge_free(struct judge *j)
     free(j->pin);
     free(j->known);
     free(j->is_known);
+    free(j->in_rules);
     *j = (struct judge)JUDGE_INIT;
 }
 

@@ -84,6 +84,7 @@ struct judge {
     } * known;                         /* open addressing, known_slots of them, a power of two */
     size_t known_pairs, known_slots;
     uint8_t *is_known; /* by person: has such a pair */
+    uint8_t *in_rules; /* by person: a `never`, `pin` or `limit` speaks of them */
     uint64_t **tables; /* what `bits` of tests point to */
     size_t n_tables, cap_tables;
     size_t no_order, no_order_row; /* levels in words that the default rule cannot compare */

@@ -27,7 +27,7 @@ static const char *nearest_person(const struct plan *p, const char *word)
     return best;
 }
 
-static uint32_t person_named(struct people *x, const struct rules_line *l, const char *word)
+static uint32_t find_person(struct people *x, const struct rules_line *l, const char *word)
 {
     const struct judge *j = x->j;
     uint32_t person = plan_find_person(j->plan, word);
@@ -44,6 +44,13 @@ static uint32_t person_named(struct people *x, const struct rules_line *l, const
     struct buf hint = BUF_INIT;
     msg_die_at(j->rules->file, l->line, "'%s' is nobody in the plan%s", word,
                near_hint(nearest_person(j->plan, word), &hint));
+}
+
+static uint32_t person_named(struct people *x, const struct rules_line *l, const char *word)
+{
+    uint32_t person = find_person(x, l, word);
+    x->j->in_rules[person] = 1;
+    return person;
 }
 
 static void never(struct people *x, const struct rules_line *l)
@@ -154,6 +161,8 @@ static void add_pin(struct people *x, const struct rules_line *l)
 {
     struct judge *j = x->j;
     uint32_t a = person_named(x, l, l->word[0]), b = person_named(x, l, l->word[2]);
+    if (!j->plan->people[a].here || !j->plan->people[b].here)
+        return; /* a matter for the whole of a split plan */
     struct judge_pin pin = {l, pinned_row(j, l, a, PLAN_LEARN), pinned_row(j, l, b, PLAN_TEACH)};
     check_pin(j, &pin);
     for (size_t i = 0; i < j->pins; i++)
@@ -170,6 +179,7 @@ void judge_people_read(struct judge *j)
 {
     struct people x = {j, NULL};
     j->is_known = mem_clear(j->plan->n_people, 1);
+    j->in_rules = mem_clear(j->plan->n_people, 1);
     take_limits(&x);
     for (size_t i = 0; i < j->rules->n; i++)
         if (j->rules->items[i].verb == RULES_NEVER)

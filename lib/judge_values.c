@@ -1,9 +1,9 @@
 #include "judge_values.h"
 
+#include "column.h"
 #include "fold.h"
 #include "judge_bits.h"
 #include "mem.h"
-#include "near.h"
 #include "num.h"
 
 #include <stdlib.h>
@@ -53,92 +53,19 @@ static uint32_t slot_for(struct work *w, const struct rules_line *rule)
     return (uint32_t)w->n - 1;
 }
 
-static _Noreturn void die_at_rule(const struct judge *j, const struct rules_line *rule,
-                                  const char *word, const char *what, const char *meant)
-{
-    struct buf hint = BUF_INIT;
-    msg_die_at(j->rules->file, rule->line, "'%s' %s%s", word, what, near_hint(meant, &hint));
-}
-
-/* --- the cells of a column, one for each person ----------------------------------------------- */
-
-static const char *nearest_column(const struct judge *j, const char *word)
-{
-    const struct table *t = &j->plan->table;
-    const char **names = mem_alloc(t->columns + PLAN_SHARE, sizeof *names);
-    size_t n = 0;
-    for (int c = PLAN_NAME; c <= PLAN_SHARE; c++)
-        names[n++] = plan_column_names[c];
-    for (size_t c = 0; c < t->columns; c++)
-        names[n++] = pool_text(&t->pool, t->name[c]);
-    const char *best = near_word(word, names, n);
-    free(names);
-    return best;
-}
-
-static enum plan_column standard_column(const char *name)
-{
-    int c = 0;
-    while (c < PLAN_COLUMNS && strcmp(plan_column_names[c], name))
-        c++;
-    return (enum plan_column)c;
-}
-
-static void disagree(const struct plan *p, size_t row, size_t before, size_t column)
-{
-    const struct table *t = &p->table;
-    plan_die(p, row, "%s of %s is '%s' here and '%s' in line %zu of %s; make them agree",
-             pool_text(&t->pool, t->name[column]), plan_key(p, p->person[row]),
-             table_text(t, row, column), table_text(t, before, column), table_line_of(t, before),
-             table_file_of(t, before));
-}
-
-/* A column that pl-plan(5) does not know: said once or more on the person's rows, and the same. */
-static void own_column(const struct plan *p, size_t column, uint32_t *cell)
-{
-    size_t *row_of = mem_alloc(p->n_people, sizeof *row_of);
-    for (size_t row = 0; row < p->rows; row++) {
-        uint32_t person = p->person[row], id = table_get(&p->table, row, column);
-        if (person == PLAN_NOBODY || !id)
-            continue;
-        if (cell[person] && cell[person] != id)
-            disagree(p, row, row_of[person], column);
-        if (!cell[person])
-            row_of[person] = row;
-        cell[person] = id;
-    }
-    free(row_of);
-}
-
-static bool is_standard(enum plan_column c)
-{
-    return c >= PLAN_NAME && c <= PLAN_SHARE;
-}
-
-/* A standard column may be missing: then nobody said anything. */
 static void check_column(const struct judge *j, const struct rules_line *rule)
 {
-    const char *name = rule->word[0];
-    enum plan_column c = standard_column(name);
-    if (c != PLAN_COLUMNS && !is_standard(c))
-        die_at_rule(j, rule, name, "is a column of answers, not of people", NULL);
-    if (c == PLAN_COLUMNS && table_find_column(&j->plan->table, name) == TABLE_NO_COLUMN)
-        die_at_rule(j, rule, name, "is no column of the plan", nearest_column(j, name));
+    struct buf hint = BUF_INIT;
+    const char *wrong = column_wrong(j->plan, rule->word[0], &hint);
+    if (wrong)
+        msg_die_at(j->rules->file, rule->line, "'%s' %s", rule->word[0], wrong);
+    buf_free(&hint);
 }
 
 static uint32_t *cells_of(const struct judge *j, const struct slot *s)
 {
-    const struct plan *p = j->plan;
-    uint32_t *cell = mem_clear(p->n_people, sizeof *cell);
-    enum plan_column c = standard_column(s->column);
     check_column(j, s->rule);
-    if (!is_standard(c)) {
-        own_column(p, table_find_column(&p->table, s->column), cell);
-        return cell;
-    }
-    for (size_t i = 0; i < p->n_people; i++)
-        cell[i] = p->people[i].said[c];
-    return cell;
+    return column_cells(j->plan, s->column);
 }
 
 /* --- cells to numbers ------------------------------------------------------------------------- */

@@ -5,6 +5,53 @@
 
 #include <stdlib.h>
 
+static uint32_t *topic_of(struct pair_model *m, size_t i, uint32_t *person)
+{
+    size_t offer = i - m->market.wishes;
+    *person = i < m->market.wishes ? m->wish[i].person : m->offer[offer].person;
+    return i < m->market.wishes ? &m->wish[i].topic : &m->offer[offer].topic;
+}
+
+/* All wishes, then all offers, part by part. A counting sort. */
+static size_t *list_by_part(struct pair_model *m, size_t n, const uint32_t *part, size_t parts)
+{
+    size_t *at = mem_clear(parts + 1, sizeof *at), *list = mem_alloc(n, sizeof *list);
+    uint32_t person;
+    for (size_t i = 0; i < n; i++) {
+        topic_of(m, i, &person);
+        at[part[person] + 1]++;
+    }
+    for (size_t k = 1; k <= parts; k++)
+        at[k] += at[k - 1];
+    for (size_t i = 0; i < n; i++) {
+        topic_of(m, i, &person);
+        list[at[part[person]]++] = i;
+    }
+    free(at);
+    return list;
+}
+
+/* Wishes and offers of one topic meet; so a topic of each part for itself keeps the parts apart. */
+static void keep_apart(struct pair_model *m, const uint32_t *part, size_t parts)
+{
+    size_t n = m->market.wishes + m->market.offers, *list = list_by_part(m, n, part, parts);
+    uint32_t person, topics = 0;
+    struct own {
+        uint32_t part, topic; /* part + 1 */
+    } *own = mem_clear(m->topics, sizeof *own);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t *topic = topic_of(m, list[i], &person);
+        struct own *t = &own[*topic];
+        if (t->part != part[person] + 1)
+            *t = (struct own){part[person] + 1, topics++};
+        *topic = t->topic;
+    }
+    m->market.topics = topics;
+    m->market.specials = 0; /* the named are favoured, which does not matter here */
+    free(list);
+    free(own);
+}
+
 static void open_market(struct pair_cover *c, const struct judge *j, const struct map_limits *l,
                         bool nominated)
 {
@@ -24,6 +71,20 @@ static size_t most_learners(const struct judge *j, const struct map_limits *l, b
 size_t map_gain_named(const struct judge *j, const struct map_limits *l)
 {
     return most_learners(j, l, true) - most_learners(j, l, false);
+}
+
+struct map_split map_gain_split(const struct judge *j, const struct map_limits *l,
+                                const uint32_t *part, size_t parts)
+{
+    struct pair_cover c;
+    open_market(&c, j, l, false);
+    struct map_split split = {.together = c.learners};
+    keep_apart(&c.model, part, parts);
+    cover_close(c.cover);
+    c.cover = cover_open(&c.model.market, NULL);
+    split.apart = cover_learners(c.cover);
+    pair_cover_close(&c);
+    return split;
 }
 
 uint32_t *map_gain_topics(const struct map *m, const struct judge *j, const struct map_limits *l)

@@ -107,12 +107,16 @@ static void count_bad(struct names *n, bool ambiguous, size_t row, const char *s
 /* Most cells hold a key already: the index is made only when one does not. */
 static uint32_t find(struct work *w, const char *s, size_t n)
 {
-    uint32_t id = pool_find(&w->plan->table.pool, s, n);
-    if (id != POOL_NONE && id < w->plan->cap_ids && w->plan->person_of_id[id])
-        return w->plan->person_of_id[id] - 1;
-    if (!w->index)
+    const struct plan *p = w->plan;
+    uint32_t id = pool_find(&p->table.pool, s, n);
+    uint32_t person = id != POOL_NONE && id < p->cap_ids && p->person_of_id[id]
+                          ? p->person_of_id[id] - 1
+                          : NAMES_UNKNOWN;
+    if (person == NAMES_UNKNOWN && !w->index)
         w->index = names_index(w->plan);
-    return names_find(w->index, s, n);
+    if (person == NAMES_UNKNOWN)
+        person = names_find(w->index, s, n);
+    return person < NAMES_AMBIGUOUS && !p->people[person].here ? NAMES_UNKNOWN : person;
 }
 
 static const char *trimmed(const char *s, size_t *n)

@@ -12,6 +12,7 @@
  * so that the choice is the same with or without pl-map in the pipe; the second time it changes
  * nothing. The meaning of `from` is that of pl-plan(5):
  *
+ *  - who stands in another part of a split plan is nobody here;
  *  - several names are separated by ';'; what means nobody, or more than one, stays as it is;
  *  - where all wishes of a person (two or more) carry the same `from`, it is one name for all: it
  *    counts for the wishes that the named person offers, and when there is none for the first wish;

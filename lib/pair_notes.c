@@ -141,12 +141,14 @@ static void note_settings(struct plan *p, const struct pair_options *o,
     plan_notes_end(&n);
 }
 
+/* Once: parts that were put together bring the figures of each, which are not those of the whole. */
 static bool has_figures(const struct plan *p)
 {
+    size_t n = 0;
     for (size_t row = 0; row < p->rows; row++)
-        if (p->kind[row] == PLAN_NOTE && !strcmp(plan_text(p, row, PLAN_TOPIC), "can learn"))
-            return true;
-    return false;
+        n += p->kind[row] == PLAN_NOTE && plan_get(p, row, PLAN_WHY) &&
+             !strcmp(plan_text(p, row, PLAN_TOPIC), "can learn");
+    return n == 1;
 }
 
 void pair_notes(struct plan *p, const struct pair_options *o, const struct pair_result *r,

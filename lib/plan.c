@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "mem.h"
 #include "num.h"
+#include "plan_join.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -167,6 +168,7 @@ static void decode_person(struct plan *p, size_t row)
     if (person == PLAN_NOBODY)
         person = new_person(p, key, row);
     p->person[row] = person;
+    p->people[person].here |= p->kind[row] != PLAN_NOTE;
     merge_person(p, person, row);
 }
 
@@ -264,6 +266,10 @@ void plan_read(struct plan *p, const char *const *files)
     list_rows(p);
     check_all_repeats(p);
     find_bosses(p);
+    size_t n = plan_join_sessions(p);
+    if (n)
+        msg_info("%zu meeting%s the id of a meeting in a plan before, and got another", n,
+                 n == 1 ? " had" : "s had");
 }
 
 /* --- looking -----------------------------------------------------------------------------------
@@ -373,40 +379,39 @@ size_t plan_add_row(struct plan *p, uint32_t person, enum plan_kind k)
 /* --- notes -------------------------------------------------------------------------------------
  */
 
-static bool named(const char *const *names, const char *s)
+/* Which of the names it is; their number when it is none. */
+static size_t name_index(const char *const *names, const char *s)
 {
-    while (*names && strcmp(*names, s))
-        names++;
-    return *names != NULL;
+    size_t i = 0;
+    while (names[i] && strcmp(names[i], s))
+        i++;
+    return i;
 }
 
 struct plan_notes plan_notes_begin(struct plan *p, const char *const *names)
 {
     struct plan_notes n = {.plan = p, .names = names};
     for (size_t row = 0; row < p->rows; row++) {
-        if (p->kind[row] != PLAN_NOTE || !named(names, plan_text(p, row, PLAN_TOPIC)))
+        if (p->kind[row] != PLAN_NOTE || !names[name_index(names, plan_text(p, row, PLAN_TOPIC))])
             continue;
         n.row = mem_grow(n.row, n.n, &n.cap, sizeof *n.row);
         n.row[n.n++] = row;
     }
     n.used = mem_clear(n.n, sizeof *n.used);
+    n.next = mem_clear(name_index(names, "") + 1, sizeof *n.next);
     return n;
 }
 
-/* The search goes on where the last one ended and comes round: the same notes in the same order
-   are each found at the first look, however many they are. */
+/* The k-th note of a name is where the k-th of that name stands, whatever stands between. */
 static size_t standing_note(struct plan_notes *n, const char *name)
 {
-    for (size_t k = 0; k < n->n && n->n_used < n->n; k++) {
-        size_t i = (n->next + k) % n->n;
-        if (n->used[i] || strcmp(plan_text(n->plan, n->row[i], PLAN_TOPIC), name))
-            continue;
-        n->used[i] = true;
-        n->n_used++;
-        n->next = i + 1;
-        return n->row[i];
-    }
-    return plan_add_row(n->plan, PLAN_NOBODY, PLAN_NOTE);
+    size_t *next = &n->next[name_index(n->names, name)];
+    while (*next < n->n && strcmp(plan_text(n->plan, n->row[*next], PLAN_TOPIC), name))
+        ++*next;
+    if (*next == n->n)
+        return plan_add_row(n->plan, PLAN_NOBODY, PLAN_NOTE);
+    n->used[*next] = true;
+    return n->row[(*next)++];
 }
 
 void plan_note(struct plan_notes *n, const char *name, const char *about, const char *value,
@@ -430,6 +435,7 @@ void plan_notes_end(struct plan_notes *n)
     }
     free(n->row);
     free(n->used);
+    free(n->next);
     *n = (struct plan_notes){0};
 }
 

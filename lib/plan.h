@@ -107,6 +107,7 @@ struct plan_person {
     uint32_t boss;                 /* index in people; PLAN_NOBODY: none or not in the plan */
     int32_t max_learn, max_teach;  /* meetings a cycle, or PLAN_UNSAID */
     size_t row;                    /* where the person was first seen */
+    bool here; /* false: only a note speaks of one who stands in another part of a split plan */
 };
 
 struct plan {
@@ -201,7 +202,7 @@ struct plan_notes {
     size_t *row; /* the notes of these names that stand, in order */
     bool *used;
     size_t n, cap;
-    size_t n_used, next;
+    size_t *next; /* by name: where the search for the next that stands goes on */
 };
 struct plan_notes plan_notes_begin(struct plan *p, const char *const *names);
 void plan_note(struct plan_notes *n, const char *name, const char *about, const char *value,

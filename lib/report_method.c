@@ -37,11 +37,13 @@ static uint32_t explain(struct sheet *s, uint32_t row, const struct report_view 
     return row;
 }
 
-/* What each person is asked for stands in the list of people; invitations are nobody's reading. */
+/* What each person is asked for stands in the list of people; invitations, and people who stand
+   in another part of a split plan, are nobody's reading. */
 static bool is_listed(const struct plan *p, size_t row)
 {
     const char *name = plan_text(p, row, PLAN_TOPIC);
     return p->kind[row] == PLAN_NOTE && plan_get(p, row, PLAN_TOPIC) &&
+           strcmp(name, "elsewhere") &&
            !(plan_get(p, row, PLAN_TEXT) &&
              (!strcmp(name, "minutes") || !strcmp(name, "sequence")));
 }

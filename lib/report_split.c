@@ -1,89 +1,25 @@
 #include "report_split.h"
 
+#include "folder.h"
 #include "mem.h"
 #include "msg.h"
 #include "output.h"
-#include "pool.h"
 #include "report_book.h"
 #include "writer.h"
 
-#include <ctype.h>
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <sys/stat.h>
-
-enum { NAME_BYTES = 100 };
 
 struct splitting {
-    const char *folder;
+    struct folder folder;
     const struct report_settings *set;
     struct report *r;
     struct report_scope scope;
-    struct pool names; /* of files, in lower case */
     struct output *index;
     struct writer writer;
     struct workbook_events events;
     size_t files;
 };
-
-/* ---- the folder ---- */
-
-static bool holds_files(const char *folder)
-{
-    DIR *dir = opendir(folder);
-    struct dirent *entry;
-    bool found = false;
-    if (!dir)
-        msg_die("%s: cannot look into the folder:", folder);
-    while (!found && (entry = readdir(dir)))
-        found = strcmp(entry->d_name, ".") && strcmp(entry->d_name, "..");
-    closedir(dir);
-    return found;
-}
-
-static void make_folder(const char *folder, bool force)
-{
-    if (!mkdir(folder, 0777))
-        return;
-    if (errno != EEXIST)
-        msg_die("%s: cannot make the folder:", folder);
-    struct stat st;
-    if (stat(folder, &st) || !S_ISDIR(st.st_mode))
-        msg_die("%s: is a file; --split needs a folder", folder);
-    if (!force && holds_files(folder))
-        msg_die("%s: holds files already; name an empty folder, or say --force to replace those of "
-                "the same names",
-                folder);
-}
-
-/*
- * A file's name out of a key or a unit: letters and digits of ASCII, '.', '_', '@' and '-' stay,
- * the rest becomes '-'. No dot in front, never two names that differ in case only.
- */
-static void file_name(struct splitting *s, const char *text, struct buf *out)
-{
-    struct buf stem = BUF_INIT;
-    for (; *text && stem.n < NAME_BYTES; text++) {
-        bool plain = isalnum((unsigned char)*text) || strchr("._@-", *text);
-        if (plain && (stem.n || *text != '.'))
-            buf_putc(&stem, (char)tolower((unsigned char)*text));
-        else if (!stem.n || stem.s[stem.n - 1] != '-')
-            buf_putc(&stem, '-');
-    }
-    if (!stem.n)
-        buf_putc(&stem, '-');
-    buf_puts(out, stem.s);
-    for (unsigned i = 2; pool_find(&s->names, out->s, out->n) != POOL_NONE; i++) {
-        buf_clear(out);
-        buf_printf(out, "%s-%u", stem.s, i);
-    }
-    pool_add(&s->names, out->s);
-    buf_puts(out, ".xlsx");
-    buf_free(&stem);
-}
 
 /* ---- one workbook ---- */
 
@@ -104,15 +40,14 @@ static void index_number(struct writer *w, size_t n)
 static void write_one(struct splitting *s, const char *key, const char *name,
                       enum report_word about)
 {
-    struct buf file = BUF_INIT, path = BUF_INIT, sentence = BUF_INIT;
+    struct buf path = BUF_INIT, sentence = BUF_INIT;
     report_words_fill(&sentence, about, name, NULL);
     struct report_view v = report_view_open(s->set, s->r, &s->scope, sentence.s);
-    file_name(s, key, &file);
-    buf_printf(&path, "%s/%s", s->folder, file.s);
+    const char *file = folder_file(&s->folder, key, ".xlsx", &path);
     struct output *out = output_open(path.s);
     add_events(&s->events, report_book_write(output_path(out), &v, &(struct report_extras){0}));
     output_commit(out);
-    writer_text(&s->writer, file.s);
+    writer_text(&s->writer, file);
     writer_text(&s->writer, key);
     writer_text(&s->writer, name);
     index_number(&s->writer, s->scope.n);
@@ -120,7 +55,6 @@ static void write_one(struct splitting *s, const char *key, const char *name,
     writer_end(&s->writer);
     s->files++;
     report_view_close(&v);
-    buf_free(&file);
     buf_free(&path);
     buf_free(&sentence);
 }
@@ -167,12 +101,14 @@ struct workbook_events report_split_write(const char *folder, bool force, enum r
                                           const struct report_settings *set, struct report *r,
                                           size_t *files)
 {
-    struct splitting s = {
-        .folder = folder, .set = set, .r = r, .scope = report_scope_begin(r->plan)};
+    struct splitting s = {.folder = folder_open(folder, force, "--split",
+                                                ", or say --force to replace those of the same "
+                                                "names"),
+                          .set = set,
+                          .r = r,
+                          .scope = report_scope_begin(r->plan)};
     struct buf path = BUF_INIT;
-    make_folder(folder, force);
-    pool_add(&s.names, "index");
-    buf_printf(&path, "%s/index.csv", folder);
+    folder_file(&s.folder, "index", ".csv", &path);
     s.index = output_open(path.s);
     s.writer = writer_on(s.index, ',');
     static const char *const heads[] = {"file", "key", "name", "people", "take_part"};
@@ -184,7 +120,7 @@ struct workbook_events report_split_write(const char *folder, bool force, enum r
     else
         write_units(&s);
     output_commit(s.index);
-    pool_free(&s.names);
+    folder_close(&s.folder);
     report_scope_free(&s.scope);
     buf_free(&path);
     *files = s.files;

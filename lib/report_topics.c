@@ -95,7 +95,8 @@ static void read_gains(const struct report *r, struct report_topics *topics)
         if (p->kind[row] != PLAN_NOTE || strcmp(plan_text(p, row, PLAN_TOPIC), "gain"))
             continue;
         uint32_t place = r->topic_place[plan_get(p, row, PLAN_TEXT)];
-        if (place && num_int(plan_text(p, row, PLAN_VALUE), 0, INT32_MAX, &gain))
+        if (place && num_int(plan_text(p, row, PLAN_VALUE), 0, INT32_MAX, &gain) &&
+            gain > topics->items[place - 1].gain) /* of parts put together: where it is most */
             topics->items[place - 1].gain = (long)gain;
     }
 }

@@ -96,10 +96,17 @@ size_t report_view_advice(const struct plan *p, size_t *row, size_t most)
 
 const char *report_view_proof(const struct plan *p)
 {
-    for (size_t row = 0; row < p->rows; row++)
-        if (p->kind[row] == PLAN_NOTE && !strcmp(plan_text(p, row, PLAN_TOPIC), "can learn"))
-            return plan_text(p, row, PLAN_WHY);
-    return "";
+    const char *said = "";
+    for (size_t row = 0; row < p->rows; row++) {
+        const char *why = plan_text(p, row, PLAN_WHY);
+        if (p->kind[row] != PLAN_NOTE || !*why ||
+            strcmp(plan_text(p, row, PLAN_TOPIC), "can learn"))
+            continue;
+        if (*said)
+            return report_word(WORD_PROOF_OF_PARTS);
+        said = why;
+    }
+    return said;
 }
 
 /* ---- figures ---- */

@@ -96,7 +96,7 @@ bool report_view_sees_person(const struct report_view *v, uint32_t person);
 size_t report_view_advice(const struct plan *p, size_t *row, size_t most);
 
 /* What pl-pair says of how many can learn, and that no plan does better; "" when it says nothing.
- */
+   Of parts that were put together it says nothing of the whole, and so does this. */
 const char *report_view_proof(const struct plan *p);
 
 #endif

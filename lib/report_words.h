@@ -38,6 +38,7 @@
     WORD(AIMS,            "The aims")                                                              \
     WORD(AIM_LEARN,       "Everyone learns")                                                       \
     WORD(AIM_LEARN_OF,    "of {1} who asked have a meeting to learn in")                           \
+    WORD(PROOF_OF_PARTS,  "The parts of this plan were matched one by one; matched together, more might learn") \
     WORD(AIM_TEACH,       "Most people teach")                                                     \
     WORD(AIM_TEACH_OF,    "of {1} who answered teach or facilitate")                               \
     WORD(AIM_BOTH,        "People do both")                                                        \

@@ -204,12 +204,37 @@ static void note_sequence(struct schedule *s, struct plan_notes *notes, uint32_t
               "how often the invitation to this session has changed");
 }
 
+struct changes {
+    const char *id;
+    const struct schedule_review *review;
+};
+
+static int by_id(const void *x, const void *y)
+{
+    return strcmp(((const struct changes *)x)->id, ((const struct changes *)y)->id);
+}
+
+/* By id: reviews are met in the order of their guests, who may have moved when this plan is read
+   again. */
+static void note_reviews(struct schedule *s, struct plan_notes *notes)
+{
+    size_t n = s->reviews.n;
+    struct changes *list = mem_alloc(n, sizeof *list);
+    for (size_t i = 0; i < n; i++)
+        list[i] =
+            (struct changes){plan_string(s->plan, s->reviews.items[i].id), &s->reviews.items[i]};
+    if (n)
+        qsort(list, n, sizeof *list, by_id);
+    for (size_t i = 0; i < n; i++)
+        note_sequence(s, notes, list[i].review->id, list[i].review->sequence);
+    free(list);
+}
+
 static void note_sequences(struct schedule *s, struct plan_notes *notes)
 {
     for (size_t i = 0; i < s->meetings.n; i++)
         note_sequence(s, notes, s->meetings.items[i].id, s->meetings.items[i].sequence);
-    for (size_t i = 0; i < s->reviews.n; i++)
-        note_sequence(s, notes, s->reviews.items[i].id, s->reviews.items[i].sequence);
+    note_reviews(s, notes);
     for (size_t i = 0; i < s->gone.n; i++)
         note_sequence(s, notes, s->gone.items[i].id, s->gone.items[i].sequence);
 }

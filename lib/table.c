@@ -124,17 +124,35 @@ void table_read(struct table *t, const char *path)
     reader_close(r);
 }
 
-void table_write(const struct table *t, struct output *o, char delimiter)
+static void write_row(const struct table *t, size_t row, struct writer *w)
+{
+    for (size_t i = 0; i < t->columns; i++)
+        writer_text(w, table_text(t, row, i));
+    writer_end(w);
+}
+
+static struct writer write_header(const struct table *t, struct output *o, char delimiter)
 {
     struct writer w = writer_on(o, delimiter ? delimiter : t->delimiter);
     for (size_t i = 0; i < t->columns; i++)
         writer_text(&w, pool_text(&t->pool, t->name[i]));
     writer_end(&w);
-    for (size_t row = 0; row < t->rows; row++) {
-        for (size_t i = 0; i < t->columns; i++)
-            writer_text(&w, table_text(t, row, i));
-        writer_end(&w);
-    }
+    return w;
+}
+
+void table_write(const struct table *t, struct output *o, char delimiter)
+{
+    struct writer w = write_header(t, o, delimiter);
+    for (size_t row = 0; row < t->rows; row++)
+        write_row(t, row, &w);
+}
+
+void table_write_rows(const struct table *t, const size_t *rows, size_t n, struct output *o,
+                      char delimiter)
+{
+    struct writer w = write_header(t, o, delimiter);
+    for (size_t i = 0; i < n; i++)
+        write_row(t, rows[i], &w);
 }
 
 const char *table_file_of(const struct table *t, size_t row)

@@ -44,6 +44,9 @@ void table_read(struct table *t, const char *path);
 
 /* The whole table; delimiter 0: that of the input. */
 void table_write(const struct table *t, struct output *o, char delimiter);
+/* The header and these rows only. */
+void table_write_rows(const struct table *t, const size_t *rows, size_t n, struct output *o,
+                      char delimiter);
 
 size_t table_find_column(const struct table *t, const char *name); /* or TABLE_NO_COLUMN */
 size_t table_column(struct table *t, const char *name);            /* added at the right if new */

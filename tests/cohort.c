@@ -11,6 +11,7 @@
  *     odd=0      1: columns no tool knows       naughty=0 1: hostile text in names and answers
  *     shuffle=0  1: rows in no order            topics=0  how many; 0: one for 25 people, 8 to 2000
  *     share=0    people who let the manager see what they learn; 0: nobody is asked
+ *     sites=0    nine of ten people of a unit at one of so many sites; 0: anybody anywhere
  *     export=0   1: as the export of a survey product instead, one row per person
  *
  * People are popular as in life: the i-th topic has a weight of 1/i. Two wishes of a person never
@@ -29,7 +30,7 @@ enum { WISHES = 6, WIDTH = 24 };
 
 struct settings {
     unsigned people, seed, named, free, limits, gaps, zones, circle, odd, naughty, shuffle, topics,
-        share, export;
+        share, sites, export;
 };
 
 struct person {
@@ -137,7 +138,10 @@ static void invent_person(struct cohort *c, struct person *p)
     p->level = 1 + by_weight(c, levels);
     p->unit = below(c, c->units);
     p->org = by_weight(c, orgs);
-    p->site = below(c, 1 + c->set.people / 200 % 20);
+    if (!c->set.sites)
+        p->site = below(c, 1 + c->set.people / 200 % 20);
+    else
+        p->site = percent(c, 90) ? p->unit % c->set.sites : below(c, c->set.sites);
     p->zone = by_weight(c, zones);
     p->windows = percent(c, c->set.free) ? below(c, 1 << 10) : 0;
     p->n_learn = pick(c, by_weight(c, wishes), NULL, 0, p->learn);
@@ -354,7 +358,7 @@ static void set(struct settings *s, const char *word)
                  {"gaps", &s->gaps},     {"zones", &s->zones},     {"circle", &s->circle},
                  {"odd", &s->odd},       {"naughty", &s->naughty}, {"shuffle", &s->shuffle},
                  {"topics", &s->topics}, {"people", &s->people},   {"seed", &s->seed},
-                 {"share", &s->share},   {"export", &s->export}};
+                 {"share", &s->share},   {"sites", &s->sites},     {"export", &s->export}};
     int64_t v;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         size_t n = strlen(known[i].name);
