@@ -1,5 +1,6 @@
 #include "absence.h"
 
+#include "guise.h"
 #include "calendar.h"
 #include "mem.h"
 #include "num.h"
@@ -67,8 +68,10 @@ static struct reader *open_table(const char *path)
 static size_t need_column(const struct reader *r, const char *name, const char *columns)
 {
     size_t i = find_column(r, name);
+    struct buf hint = BUF_INIT;
     if (i == SIZE_MAX)
-        msg_die_at(r->name, r->line, "no column '%s'; the columns are %s", name, columns);
+        msg_die_at(r->name, r->line, "no column '%s'; the columns are %s%s", name, columns,
+                   guise_hint(guise_of((const char *const *)r->field, r->n), &hint));
     return i;
 }
 

@@ -59,10 +59,11 @@ void codebook_add(struct codebook *book, const char *column, enum codebook_field
 static size_t need_column(const struct table *t, const char *name)
 {
     size_t at = table_find_column(t, name);
+    struct buf hint = BUF_INIT;
     if (at == TABLE_NO_COLUMN)
         msg_die_at(t->file[0].name, 1,
-                   "a codebook has the columns column,field,topic,split,values; '%s' is missing",
-                   name);
+                   "a codebook has the columns column,field,topic,split,values; '%s' is missing%s",
+                   name, guise_hint(table_guise(t), &hint));
     return at;
 }
 

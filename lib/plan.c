@@ -35,9 +35,15 @@ static const char *filled_by(enum plan_column c)
 
 void plan_need(const struct plan *p, enum plan_column c)
 {
-    if (p->at[c] == TABLE_NO_COLUMN)
-        msg_die_at(p->table.file[0].name, 1, "no column '%s'; %s fills it", plan_column_names[c],
-                   filled_by(c));
+    if (p->at[c] != TABLE_NO_COLUMN)
+        return;
+    struct buf hint = BUF_INIT;
+    enum guise g = table_guise(&p->table);
+    if (g == GUISE_NONE || g == GUISE_PLAN)
+        buf_printf(&hint, "; %s fills it", filled_by(c));
+    else
+        guise_hint(g, &hint);
+    msg_die_at(p->table.file[0].name, 1, "no column '%s'%s", plan_column_names[c], buf_text(&hint));
 }
 
 static void locate_columns(struct plan *p)

@@ -2,6 +2,7 @@
 
 #include "buf.h"
 #include "encoding.h"
+#include "guise.h"
 #include "mem.h"
 #include "msg.h"
 
@@ -37,6 +38,16 @@ static int never(unsigned char c)
     return 0; /* blanks around a cell belong to it */
 }
 
+/* Rules and calendars are no tables, and would end in a complaint about cells. */
+static void refuse_guise(const struct reader *r)
+{
+    size_t n;
+    const char *head = reader_peek(r, &n);
+    enum guise g = guise_of_text(head, n);
+    if (g != GUISE_NONE)
+        msg_die_at(r->name, 0, "is no table but looks like %s", guise_words[g]);
+}
+
 struct reader *reader_open(const char *path, const struct reader_options *options)
 {
     struct reader *r = mem_clear(1, sizeof *r);
@@ -53,6 +64,7 @@ struct reader *reader_open(const char *path, const struct reader_options *option
     if (csv_init(&s->parser, CSV_STRICT | CSV_STRICT_FINI))
         msg_die("cannot start the CSV parser");
     csv_set_space_func(&s->parser, never);
+    refuse_guise(r);
     return r;
 }
 

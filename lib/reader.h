@@ -12,8 +12,8 @@
  * correctness at several times its speed.
  *
  * Ends the program with file:line: for a quote never closed (the line where it opened), a stray
- * quote, a NUL byte, bytes that are not UTF-8 and old Macintosh line ends. The number of cells is
- * the caller's to judge.
+ * quote, a file that guise.h knows as no table, a NUL byte, bytes that are not UTF-8 and old
+ * Macintosh line ends. The number of cells is the caller's to judge.
  */
 #ifndef READER_H
 #define READER_H

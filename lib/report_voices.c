@@ -55,12 +55,13 @@ static enum kind kind_of(const struct reading *in, size_t row)
 
 static void find_columns(struct reading *in, const char *path)
 {
+    struct buf hint = BUF_INIT;
     for (int c = 0; c < COLUMNS; c++) {
         in->at[c] = table_find_column(&in->v->table, column_names[c]);
         if (in->at[c] == TABLE_NO_COLUMN && (c == KIND || c == TOPIC))
             msg_die("%s: no column '%s'; --confidential takes the file that pl-survey "
-                    "--confidential wrote",
-                    path, column_names[c]);
+                    "--confidential wrote%s",
+                    path, column_names[c], guise_hint(table_guise(&in->v->table), &hint));
     }
 }
 

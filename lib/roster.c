@@ -85,6 +85,7 @@ struct columns {
 static struct columns find_columns(struct roster *r)
 {
     struct columns c;
+    struct buf hint = BUF_INIT;
     for (int i = 0; i < ROSTER_OTHER; i++)
         c.at[i] = TABLE_NO_COLUMN;
     for (size_t i = 0; i < r->table.columns; i++) {
@@ -100,9 +101,10 @@ static struct columns find_columns(struct roster *r)
     }
     if (c.at[PLAN_PERSON] == TABLE_NO_COLUMN && c.at[PLAN_EMAIL] == TABLE_NO_COLUMN &&
         c.at[ROSTER_ID] == TABLE_NO_COLUMN)
-        msg_die_at(r->name, 1,
-                   "a staff list needs a column 'email' or 'id' to know people by; '%s' has none",
-                   r->name);
+        msg_die_at(
+            r->name, 1,
+            "a staff list needs a column 'email' or 'id' to know people by, and there is none%s",
+            guise_hint(table_guise(&r->table), &hint));
     return c;
 }
 

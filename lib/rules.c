@@ -1,5 +1,6 @@
 #include "rules.h"
 
+#include "guise.h"
 #include "buf.h"
 #include "fold.h"
 #include "mem.h"
@@ -385,6 +386,32 @@ static void slurp(const char *path, struct buf *text)
         msg_die_at(path, 0, "holds a NUL byte; it is not a text file");
 }
 
+static enum guise guise_of_line(const char *text)
+{
+    struct buf line = BUF_INIT;
+    size_t n = 0;
+    buf_add(&line, text, strcspn(text, "\r\n"));
+    buf_putc(&line, '\0');
+    const char **names = mem_alloc(line.n, sizeof *names);
+    for (char *s = strtok(line.s, ",;\t\""); s; s = strtok(NULL, ",;\t\""))
+        names[n++] = s;
+    enum guise g = guise_of(names, n);
+    free(names);
+    buf_free(&line);
+    return g;
+}
+
+/* Another kind of file: said at once, since no line of it will make sense. */
+static void refuse_guise(const char *path, const char *text)
+{
+    struct buf hint = BUF_INIT;
+    enum guise g = guise_of_text(text, strlen(text));
+    if (g == GUISE_NONE)
+        g = guise_of_line(text);
+    if (g != GUISE_NONE && g != GUISE_RULES)
+        msg_die_at(path, 1, "is not a rule%s", guise_hint(g, &hint));
+}
+
 void rules_read(struct rules *r, const char *path)
 {
     if (!path) {
@@ -395,6 +422,7 @@ void rules_read(struct rules *r, const char *path)
     struct buf text = BUF_INIT;
     slurp(path, &text);
     const char *s = buf_text(&text);
+    refuse_guise(path, s);
     rules_parse(r, path, s + (strncmp(s, "\xEF\xBB\xBF", 3) ? 0 : 3));
     buf_free(&text);
     if (!r->n) /* else everybody could meet everybody, by a file that was cut or mistaken */

@@ -1,5 +1,6 @@
 #include "survey_export.h"
 
+#include "guise.h"
 #include "buf.h"
 #include "fold.h"
 #include "mem.h"
@@ -18,6 +19,27 @@ static void refuse_damage(const struct reader *r)
     if (what)
         msg_die_at(r->name, 0, "%s", what);
     buf_free(&message);
+}
+
+/* Who has written a codebook has looked at the file. */
+static void refuse_guise(const char *file, const struct dialect_record *head)
+{
+    enum guise g = guise_of(head->field, head->n);
+    if (g != GUISE_NONE && g != GUISE_EXPORT && g != GUISE_STAFF)
+        msg_die_at(file, 1, "is no survey export but looks like %s", guise_words[g]);
+}
+
+/* People and their managers, and nothing that they were asked. */
+static void refuse_staff(const struct survey_export *e)
+{
+    bool manager = false, asked = false;
+    for (size_t i = 0; i < e->book.n; i++) {
+        enum codebook_field f = e->book.items[i].field;
+        manager |= f == CODEBOOK_MANAGER;
+        asked |= f >= CODEBOOK_FREE && f != CODEBOOK_FIRST_NAME && f != CODEBOOK_LAST_NAME;
+    }
+    if (manager && !asked)
+        msg_die_at(e->name, 1, "holds no answers but looks like %s", guise_words[GUISE_STAFF]);
 }
 
 /* --- responses --------------------------------------------------------------------------------
@@ -164,7 +186,11 @@ void survey_export_read(struct survey *s, const char *path)
     struct survey_look look;
     struct reader *r = survey_export_begin(s, path, &look);
     struct survey_export *e = &s->exports.items[s->exports.n - 1];
+    if (!s->options.codebook)
+        refuse_guise(e->name, &look.items[0]);
     survey_book_prepare(e, s->options.codebook, &look);
+    if (!s->options.codebook)
+        refuse_staff(e);
     for (size_t i = e->head.rows; i < look.n; i++)
         take(s, e, look.items[i].field, look.items[i].n, look.line[i]);
     while (reader_next(r))

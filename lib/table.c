@@ -97,6 +97,16 @@ static size_t *read_header(struct table *t, const struct reader *r)
     return where;
 }
 
+enum guise table_guise(const struct table *t)
+{
+    const char **names = mem_alloc(t->columns, sizeof *names);
+    for (size_t i = 0; i < t->columns; i++)
+        names[i] = pool_text(&t->pool, t->name[i]);
+    enum guise g = guise_of(names, t->columns);
+    free(names);
+    return g;
+}
+
 void table_read(struct table *t, const char *path)
 {
     struct reader *r = reader_open(path, NULL);

@@ -8,6 +8,7 @@
 #ifndef TABLE_H
 #define TABLE_H
 
+#include "guise.h"
 #include "output.h"
 #include "pool.h"
 
@@ -47,6 +48,9 @@ void table_write(const struct table *t, struct output *o, char delimiter);
 /* The header and these rows only. */
 void table_write_rows(const struct table *t, const size_t *rows, size_t n, struct output *o,
                       char delimiter);
+
+/* What it looks like by its columns. */
+enum guise table_guise(const struct table *t);
 
 size_t table_find_column(const struct table *t, const char *name); /* or TABLE_NO_COLUMN */
 size_t table_column(struct table *t, const char *name);            /* added at the right if new */

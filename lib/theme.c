@@ -1,5 +1,6 @@
 #include "theme.h"
 
+#include "guise.h"
 #include "buf.h"
 #include "fold.h"
 #include "mem.h"
@@ -148,8 +149,10 @@ struct theme_set theme_read(const char *path)
 {
     struct theme_set set = {NULL, 0, 0};
     struct reader *r = reader_open(path, NULL);
+    struct buf hint = BUF_INIT;
     if (!reader_next(r) || r->n != 2 || strcmp(r->field[0], "theme") || strcmp(r->field[1], "word"))
-        msg_die_at(r->name, 1, "a file of themes begins with the line theme,word");
+        msg_die_at(r->name, 1, "a file of themes begins with the line theme,word%s",
+                   guise_hint(guise_of((const char *const *)r->field, r->n), &hint));
     while (reader_next(r)) {
         if (r->n != 2 || !*r->field[0] || !*r->field[1])
             msg_die_at(r->name, r->line, "a line of a file of themes is a theme and a word");

@@ -97,12 +97,14 @@ bool topics_is_alias(const struct topics *t, const char *s)
 /* --- the file ---------------------------------------------------------------------------------
  */
 
-static size_t need_column(const struct table *f, const char *name)
+static size_t topic_column(const struct table *f)
 {
-    size_t at = table_find_column(f, name);
-    if (at == TABLE_NO_COLUMN)
-        msg_die_at(f->file[0].name, 1, "a topics file has the columns topic,alias; '%s' is missing",
-                   name);
+    size_t at = table_find_column(f, "topic");
+    enum guise g = table_guise(f);
+    struct buf hint = BUF_INIT;
+    if (at == TABLE_NO_COLUMN || g == GUISE_CODEBOOK || g == GUISE_PLAN || g == GUISE_CONFIDENTIAL)
+        msg_die_at(f->file[0].name, 1, "a topics file has the columns topic,alias%s%s",
+                   at == TABLE_NO_COLUMN ? "; 'topic' is missing" : "", guise_hint(g, &hint));
     return at;
 }
 
@@ -142,7 +144,7 @@ void topics_read(struct topics *t, const char *path)
 {
     struct table f = TABLE_INIT;
     table_read(&f, path);
-    size_t topic = need_column(&f, "topic"), alias = table_find_column(&f, "alias");
+    size_t topic = topic_column(&f), alias = table_find_column(&f, "alias");
     for (size_t row = 0; row < f.rows; row++)
         take_topic(t, &f, row, topic);
     for (size_t row = 0; row < f.rows && alias != TABLE_NO_COLUMN; row++)

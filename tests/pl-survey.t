@@ -291,7 +291,7 @@ fails 'an address in a staff list' "list.csv:2: 'ana' is not an e-mail address" 
 staff 'email,E-Mail\na@x.org,b@x.org\n'
 fails 'two columns for one thing' "list.csv:1: 'email' and 'E-Mail' are two columns for the same thing; remove one" pl-survey -q -c share.book -r list.csv one.csv
 staff 'name,level\nAna,2\n'
-fails 'nothing to know people by' "list.csv:1: a staff list needs a column 'email' or 'id' to know people by; 'list.csv' has none" pl-survey -q -c share.book -r list.csv one.csv
+fails 'nothing to know people by' "list.csv:1: a staff list needs a column 'email' or 'id' to know people by, and there is none" pl-survey -q -c share.book -r list.csv one.csv
 staff 'email,id\n,\nb@x.org,2\n'
 fails 'a line without a person' 'list.csv:2: neither an e-mail nor an id: nobody can be this person' pl-survey -q -c share.book -r list.csv one.csv
 

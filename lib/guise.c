@@ -1,0 +1,114 @@
+#include "guise.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+const char *const guise_words[] = {
+    [GUISE_PLAN] = "a plan, which pl-map and the tools after it read",
+    [GUISE_CONFIDENTIAL] = "a file of confidential answers, which pl-report takes with "
+                           "--confidential",
+    [GUISE_CODEBOOK] = "a codebook, which pl-survey takes with --codebook",
+    [GUISE_TOPICS] = "a topics file, which pl-survey takes with --topics",
+    [GUISE_THEMES] = "a file of themes, which pl-report takes with --themes",
+    [GUISE_BUSY] = "a list of busy times, which pl-schedule takes with --busy",
+    [GUISE_HOLIDAYS] = "a list of holidays, which pl-schedule takes with --holidays",
+    [GUISE_EXPORT] = "a survey export, which pl-survey reads",
+    [GUISE_STAFF] = "a staff list, which pl-survey takes with --roster",
+    [GUISE_RULES] = "a file of rules, which pl-map and pl-pair take with --rules",
+    [GUISE_CALENDAR] = "a calendar, which pl-schedule takes with --busy",
+};
+
+/* The first that fits counts. */
+static const struct sign {
+    enum guise guise;
+    const char *needs[3];
+    size_t most; /* columns */
+} signs[] = {
+    {GUISE_PLAN, {"person", "kind", "topic"}, SIZE_MAX},
+    {GUISE_CONFIDENTIAL, {"kind", "topic", "value"}, SIZE_MAX},
+    {GUISE_CODEBOOK, {"column", "field"}, SIZE_MAX},
+    {GUISE_TOPICS, {"topic", "alias"}, 2},
+    {GUISE_THEMES, {"theme", "word"}, 2},
+    {GUISE_BUSY, {"person", "start", "end"}, 3},
+    {GUISE_HOLIDAYS, {"date", "name"}, 4},
+    {GUISE_HOLIDAYS, {"start", "end", "name"}, 4},
+    {GUISE_EXPORT, {"Timestamp"}, SIZE_MAX},
+    {GUISE_STAFF, {"email", "manager"}, SIZE_MAX},
+    {GUISE_STAFF, {"id", "manager"}, SIZE_MAX},
+};
+
+static bool has(const char *const *names, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcasecmp(names[i], name))
+            return true;
+    return false;
+}
+
+static bool bears(const char *const *names, size_t n, const struct sign *s)
+{
+    for (size_t k = 0; k < 3 && s->needs[k]; k++)
+        if (!has(names, n, s->needs[k]))
+            return false;
+    return n <= s->most;
+}
+
+static bool asks(const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (*names[i] && names[i][strlen(names[i]) - 1] == '?')
+            return true;
+    return false;
+}
+
+enum guise guise_of(const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (signs[i].guise == GUISE_EXPORT && asks(names, n))
+            return GUISE_EXPORT;
+        if (bears(names, n, &signs[i]))
+            return signs[i].guise;
+    }
+    return GUISE_NONE;
+}
+
+static bool begins(const char *s, size_t n, const char *word)
+{
+    size_t length = strlen(word);
+    return n > length && !memcmp(s, word, length) && strchr(" \t\r\n", s[length]);
+}
+
+/* The first line that is not blank and no comment begins with one of the words of rules.h. */
+static bool are_rules(const char *s, size_t n)
+{
+    static const char *const verbs[] = {"must",  "prefer", "order", "repeat",
+                                        "never", "pin",    "limit", NULL};
+    while (n && strchr("# \t\r\n", *s)) {
+        const char *end = memchr(s, '\n', n);
+        if (!end)
+            return false;
+        n -= (size_t)(end + 1 - s);
+        s = end + 1;
+    }
+    for (const char *const *v = verbs; *v; v++)
+        if (begins(s, n, *v))
+            return !memchr(s, ',', n) || memchr(s, '\n', n) < memchr(s, ',', n);
+    return false;
+}
+
+enum guise guise_of_text(const char *s, size_t n)
+{
+    if (begins(s, n, "BEGIN:VCALENDAR"))
+        return GUISE_CALENDAR;
+    return are_rules(s, n) ? GUISE_RULES : GUISE_NONE;
+}
+
+const char *guise_hint(enum guise g, struct buf *hint)
+{
+    buf_clear(hint);
+    if (g != GUISE_NONE)
+        buf_printf(hint, "; this looks like %s", guise_words[g]);
+    return buf_text(hint);
+}
