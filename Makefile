@@ -6,6 +6,7 @@ PREFIX ?= /usr/local
 COMPLETIONS = $(PREFIX)/share/bash-completion/completions
 CFLAGS ?= -O2 -g
 B ?= build
+T ?= 60
 JOBS := $(shell nproc 2>/dev/null || echo 1)
 
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/pl-*.c))
@@ -112,6 +113,27 @@ check-lemon:
 	    $(MAKE) -s $(B)/tests/check_lemon && prove -e '' $(B)/tests/check_lemon; \
 	else echo 'liblemon is not installed (Debian: liblemon-dev): nothing compared'; fi
 
+# --- fuzzing: libFuzzer, by clang, in a build folder of its own -------------------------------
+
+FUZZ := $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/fuzz.c,$(wildcard tests/fuzz/*.c)))
+FUZZ_WRAP = -Wl,--wrap=_exit,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free \
+            -Wl,--wrap=iconv_open,--wrap=iconv_close
+
+$(FUZZ:%=$(B)/fuzz/%): $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/fuzz.o $(B)/libpl.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(FUZZ_WRAP) -o $@ $^ $(LDLIBS)
+
+fuzz-targets: all $(FUZZ:%=$(B)/fuzz/%)
+
+# make fuzz T=60: each target for so many seconds. What it finds goes to build-fuzz/. Nothing added
+# to a null pointer is null to every compiler, so that is not looked for.
+fuzz:
+	@CC=clang tests/setup.sh clang libclang-rt-14-dev
+	@$(MAKE) -s -j$(JOBS) fuzz-targets B=build-fuzz CC=clang \
+	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+	    -fno-sanitize=pointer-overflow'
+	@T=$(T) tests/fuzz/fuzz.sh build-fuzz $(FUZZ)
+
 install: all
 	@install -d $(DESTDIR)$(PREFIX)/bin
 	@install $(TOOLS:%=$(B)/%) $(DESTDIR)$(PREFIX)/bin
@@ -132,8 +154,8 @@ deb: setup
 	@lintian --fail-on error,warning build-deb/*.deb && ls build-deb/*.deb
 
 clean:
-	rm -rf build build-asan build-clang build-cov build-deb demo programme.xlsx
+	rm -rf build build-asan build-clang build-cov build-deb build-fuzz demo programme.xlsx
 
-.PHONY: all setup demo check check-all check-asan check-clang check-lemon coverage test bench deb \
+.PHONY: all setup demo check check-all check-asan check-clang check-lemon coverage test bench deb fuzz fuzz-targets \
         install uninstall clean
 -include $(LIB:.o=.d) $(wildcard $(B)/cmd/*.d $(B)/tests/*.d $(B)/tests/*/*.d)
