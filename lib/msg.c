@@ -42,10 +42,22 @@ void msg_at_death(void (*clean)(void))
     death_cleaner = clean;
 }
 
+/* Not by the stream: while a library is kept from talking there, messages still come through. */
+static void put(const char *s, size_t n)
+{
+    while (n) {
+        ssize_t done = write(STDERR_FILENO, s, n);
+        if (done < 0 && errno != EINTR)
+            return; /* nobody is left to tell */
+        s += done < 0 ? 0 : done;
+        n -= done < 0 ? 0 : (size_t)done;
+    }
+}
+
 static void wipe_progress(void)
 {
     if (progress_shown)
-        fputs("\r\033[K", stderr);
+        put("\r\033[K", 4);
     progress_shown = false;
 }
 
@@ -74,7 +86,7 @@ static void say(const char *file, size_t line, const char *format, va_list args)
             text[i] = '?';
     wipe_progress();
     text[n] = '\n';
-    fwrite(text, 1, n + 1, stderr);
+    put(text, n + 1);
 }
 
 static _Noreturn void end(enum msg_status status)

@@ -142,8 +142,8 @@ static void copy_spool(struct output *o)
     int fd = open(o->spool, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         msg_die("%s: cannot read it again:", o->spool);
-    while ((n = read(fd, block, sizeof block)) > 0)
-        output_write(o, block, (size_t)n);
+    while ((n = read(fd, block, sizeof block)) > 0 || (n < 0 && errno == EINTR))
+        output_write(o, block, n < 0 ? 0 : (size_t)n);
     if (n < 0)
         msg_die("%s: cannot read it again:", o->spool);
     close(fd);

@@ -26,7 +26,10 @@ static int fd_of(void *cookie)
 
 static ssize_t scratch_read(void *cookie, char *to, size_t n)
 {
-    ssize_t got = read(fd_of(cookie), to, n);
+    ssize_t got;
+    do
+        got = read(fd_of(cookie), to, n);
+    while (got < 0 && errno == EINTR);
     if (got < 0)
         msg_die("a temporary file of the workbook cannot be read:");
     return got;

@@ -148,12 +148,25 @@ static void free_sheets(struct workbook *book)
     }
 }
 
+/* libxlsxwriter tells stderr in a programmer's words what the code it returns says as well. */
+static lxw_error close_quietly(lxw_workbook *lxw)
+{
+    FILE *voice = stderr, *nowhere = fopen("/dev/null", "w");
+    if (nowhere)
+        stderr = nowhere;
+    lxw_error error = workbook_close(lxw);
+    stderr = voice;
+    if (nowhere)
+        fclose(nowhere);
+    return error;
+}
+
 struct workbook_events workbook_save(struct workbook *book)
 {
     struct workbook_events events = book->events;
     for (struct sheet *s = book->sheets; s; s = s->next)
         inside_set_widths(s);
-    inside_check(workbook_close(book->lxw), book);
+    inside_check(close_quietly(book->lxw), book);
     free_sheets(book);
     buf_free(&book->text);
     free(book->path);

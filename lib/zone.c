@@ -1,5 +1,6 @@
 #include "zone.h"
 
+#include "buf.h"
 #include "mem.h"
 #include "num.h"
 
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { DAY = 1440, NAME_LONGEST = 64 };
 
@@ -33,6 +35,18 @@ static bool plausible(const char *name)
     if (!strncmp(name, "right/", 6)) /* counts leap seconds */
         return false;
     return strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/") == n;
+}
+
+/* The system has such a file: when libical makes nothing of it, it could not be read. */
+static bool is_there(const char *name)
+{
+    struct buf path = BUF_INIT;
+    struct stat st;
+    const char *folder = icaltzutil_get_zone_directory();
+    buf_printf(&path, "%s/%s", folder ? folder : "", name);
+    bool there = folder && plausible(name) && !stat(path.s, &st) && S_ISREG(st.st_mode);
+    buf_free(&path);
+    return there;
 }
 
 static int ask(icaltimezone *z, int64_t utc)
@@ -77,12 +91,15 @@ const struct zone *zone_open(struct zone_set *set, const char *name)
         if (!strcmp(set->items[i]->name, name))
             return set->items[i];
     icaltimezone *from = plausible(name) ? icaltimezone_get_builtin_timezone(name) : NULL;
-    if (!from || !icaltimezone_get_component(from))
-        if (strcmp(name, "UTC"))
-            return NULL;
+    bool known = from && icaltimezone_get_component(from);
+    if (!known && strcmp(name, "UTC")) {
+        if (is_there(name))
+            msg_die("the system's data of the time zone '%s' cannot be read", name);
+        return NULL;
+    }
     struct zone *z = mem_clear(1, sizeof *z);
     z->name = mem_string(name);
-    if (from)
+    if (known)
         find_changes(z, from);
     MEM_PUSH(set, z);
     return z;

@@ -46,7 +46,8 @@ struct zone_set {
         }                                                                                          \
     }
 
-/* NULL when the system has no zone of that name, exactly so written. Empty is no zone. */
+/* NULL when the system has no zone of that name, exactly so written. Empty is no zone. Data that is
+   there and cannot be read ends the program. */
 const struct zone *zone_open(struct zone_set *set, const char *name);
 void zone_set_free(struct zone_set *set);
 

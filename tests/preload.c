@@ -3,13 +3,16 @@
  *
  *     LD_PRELOAD=build/tests/preload.so FAULT=write FAULT_AT=3 FAULT_HIT=hit pl-map plan.csv
  *
- * FAULT is alloc, read, write, fsync, rename, open or close. The file FAULT_HIT appears when the
- * call was reached, so the one who counts knows when to stop. Of allocations only those that the
- * tool's own code asks for are counted: popt and libical do not look at what they got, and what
- * they do then is not ours to mend. The idea is that of SQLite's tests: fail the first, then the
- * second, until all goes well.
+ * FAULT is alloc, read, write, fsync, rename, open (also of folders and temporary files, and making
+ * a folder), close, mode (of a file), or one of two that are no failure and must change nothing:
+ * short (a read or write of one byte only) and signal (one that was interrupted). The file
+ * FAULT_HIT appears when the call was reached, so the one who counts knows when to stop. Of
+ * allocations only those that the tool's own code asks for are counted: popt and libical do not
+ * look at what they got, and what they do then is not ours to mend. The idea is that of SQLite's
+ * tests: fail the first, then the second, until all goes well.
  */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -18,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -25,6 +29,8 @@
 extern void *__libc_malloc(size_t n);
 extern void *__libc_calloc(size_t n, size_t size);
 extern void *__libc_realloc(void *p, size_t n);
+
+enum { ERROR_SEEN = 0x20 }; /* glibc's flag of a stream whose reading failed */
 
 static const char *kind;
 static long left;
@@ -99,17 +105,36 @@ void *realloc(void *p, size_t n)
     return no_memory(__builtin_return_address(0)) ? NULL : __libc_realloc(p, n);
 }
 
+/* Calls inside libc do not come by here, so a stream's own functions fail too. */
+static size_t at_most(size_t n)
+{
+    return n > 1 && now("short") ? 1 : n;
+}
+
 ssize_t read(int fd, void *to, size_t n)
 {
-    return fail("read", EIO) ? -1 : (ssize_t)syscall(SYS_read, fd, to, n);
+    if (fail("read", EIO) || fail("signal", EINTR))
+        return -1;
+    return (ssize_t)syscall(SYS_read, fd, to, at_most(n));
+}
+
+size_t fread(void *to, size_t size, size_t n, FILE *f)
+{
+    static size_t (*real)(void *, size_t, size_t, FILE *);
+    if (!real)
+        real = (size_t(*)(void *, size_t, size_t, FILE *))next("fread");
+    if (fileno(f) < 0 || !fail("read", EIO))
+        return real(to, size, n, f);
+    f->_flags |= ERROR_SEEN;
+    return 0;
 }
 
 ssize_t write(int fd, const void *from, size_t n)
 {
     /* messages must come through, or nobody could tell what happened */
-    if (fd != STDERR_FILENO && fail("write", ENOSPC))
+    if (fd != STDERR_FILENO && (fail("write", ENOSPC) || fail("signal", EINTR)))
         return -1;
-    return (ssize_t)syscall(SYS_write, fd, from, n);
+    return (ssize_t)syscall(SYS_write, fd, from, fd != STDERR_FILENO ? at_most(n) : n);
 }
 
 size_t fwrite(const void *from, size_t size, size_t n, FILE *f)
@@ -119,6 +144,17 @@ size_t fwrite(const void *from, size_t size, size_t n, FILE *f)
         real = (size_t(*)(const void *, size_t, size_t, FILE *))next("fwrite");
     /* a stream without a descriptor ends in somebody's write(), which fails by itself */
     return f != stderr && fileno(f) >= 0 && fail("write", ENOSPC) ? 0 : real(from, size, n, f);
+}
+
+/* What a stream still held cannot be written. */
+int fclose(FILE *f)
+{
+    static int (*real)(FILE *);
+    if (!real)
+        real = (int (*)(FILE *))next("fclose");
+    int failed = fileno(f) >= 0 && fail("close", ENOSPC);
+    int r = real(f);
+    return failed ? (errno = ENOSPC, EOF) : r;
 }
 
 int fsync(int fd)
@@ -153,4 +189,30 @@ FILE *fopen(const char *path, const char *mode)
     if (!real)
         real = (FILE * (*)(const char *, const char *)) next("fopen");
     return fail("open", EMFILE) ? NULL : real(path, mode);
+}
+
+DIR *opendir(const char *path)
+{
+    static DIR *(*real)(const char *);
+    if (!real)
+        real = (DIR * (*)(const char *)) next("opendir");
+    return fail("open", EMFILE) ? NULL : real(path);
+}
+
+int mkstemp(char *pattern)
+{
+    static int (*real)(char *);
+    if (!real)
+        real = (int (*)(char *))next("mkstemp");
+    return fail("open", EROFS) ? -1 : real(pattern);
+}
+
+int mkdir(const char *path, mode_t mode)
+{
+    return fail("open", EROFS) ? -1 : (int)syscall(SYS_mkdirat, AT_FDCWD, path, mode);
+}
+
+int fchmod(int fd, mode_t mode)
+{
+    return fail("mode", EPERM) ? -1 : (int)syscall(SYS_fchmod, fd, mode);
 }
