@@ -65,8 +65,7 @@ bool calendar_address(const char *text);
 /* A busy time found in a file; all-day ones are local to `zone`. */
 struct calendar_busy {
     int64_t from, to;
-    bool days;           /* all day: from and to are local minutes, for the caller's zone */
-    const char *summary; /* valid during the call */
+    bool days; /* all day: from and to are local minutes, for the caller's zone */
 };
 
 struct calendar_fault {

@@ -1,9 +1,17 @@
 /* Reading busy times from calendars. Writing them is calendar.c. */
 #include "calendar_lint.h"
+#include "mem.h"
 
 #include <libical/ical.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+/* An event that stands for one date of a series. */
+struct instead {
+    const char *uid;
+    time_t date;
+};
 
 struct reading {
     const struct zone *zone;
@@ -11,51 +19,71 @@ struct reading {
     bool all;
     void (*found)(const struct calendar_busy *, void *);
     void *user;
-    icalcomponent *calendar, *event;
+    icalcomponent *event;
+    struct {
+        struct instead *items; /* sorted */
+        size_t n, cap;
+    } instead;
     bool days, floating;
 };
 
+static int by_uid(const void *x, const void *y)
+{
+    const struct instead *a = x, *b = y;
+    int order = strcmp(a->uid, b->uid);
+    if (order)
+        return order;
+    return a->date < b->date ? -1 : a->date > b->date;
+}
+
+static bool is_single(icalcomponent *event)
+{
+    return icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY) != NULL;
+}
+
+static void list_instead(struct reading *r, icalcomponent *calendar)
+{
+    icalcompiter it = icalcomponent_begin_component(calendar, ICAL_VEVENT_COMPONENT);
+    r->instead.n = 0;
+    for (icalcomponent *c; (c = icalcompiter_deref(&it)); icalcompiter_next(&it)) {
+        const char *uid = is_single(c) ? icalcomponent_get_uid(c) : NULL;
+        if (!uid)
+            continue;
+        icaltimetype id = icalcomponent_get_recurrenceid(c);
+        struct instead x = {uid, icaltime_as_timet_with_zone(id, icaltime_get_timezone(id))};
+        MEM_PUSH(&r->instead, x);
+    }
+    if (r->instead.n)
+        qsort(r->instead.items, r->instead.n, sizeof *r->instead.items, by_uid);
+}
+
+/* A date of the series that has an event of its own is not given twice. */
+static bool replaced(const struct reading *r, time_t date)
+{
+    struct instead x = {icalcomponent_get_uid(r->event), date};
+    return x.uid && r->instead.n &&
+           bsearch(&x, r->instead.items, r->instead.n, sizeof x, by_uid) != NULL;
+}
+
 static void give(struct reading *r, int64_t from, int64_t to)
 {
-    struct calendar_busy b = {from, to, r->days, ""};
-    const char *summary = r->event ? icalcomponent_get_summary(r->event) : NULL;
+    struct calendar_busy b = {from, to, r->days};
     if (r->floating && !r->days) {
         b.from = zone_utc(r->zone, from);
         b.to = zone_utc(r->zone, to);
     }
-    b.summary = summary ? summary : "";
     if (b.from < b.to && b.to > r->from - 1440 && b.from < r->to + 1440)
         r->found(&b, r->user);
-}
-
-/* A date of the series that has an event of its own is not given twice. */
-static bool replaced(const struct reading *r, time_t start)
-{
-    const char *uid = icalcomponent_get_uid(r->event);
-    icalcomponent *c = icalcomponent_get_first_component(r->calendar, ICAL_VEVENT_COMPONENT);
-    icalcompiter it = icalcomponent_begin_component(r->calendar, ICAL_VEVENT_COMPONENT);
-    (void)c;
-    for (; (c = icalcompiter_deref(&it)); icalcompiter_next(&it)) {
-        const char *other = icalcomponent_get_uid(c);
-        if (c == r->event || !uid || !other || strcmp(uid, other) ||
-            !icalcomponent_get_first_property(c, ICAL_RECURRENCEID_PROPERTY))
-            continue;
-        icaltimetype id = icalcomponent_get_recurrenceid(c);
-        if (icaltime_as_timet_with_zone(id, icaltime_get_timezone(id)) == start)
-            return true;
-    }
-    return false;
 }
 
 static void see_date(icalcomponent *event, struct icaltime_span *span, void *user)
 {
     struct reading *r = user;
     (void)event;
-    bool single = icalcomponent_get_first_property(r->event, ICAL_RECURRENCEID_PROPERTY) != NULL;
     time_t end = span->end;
     if (r->days) /* libical lets days last until 23:59:59 of the one after the last */
         end -= end % 86400;
-    if (single || !replaced(r, span->start))
+    if (is_single(r->event) || !replaced(r, span->start))
         give(r, span->start / 60, (end + 59) / 60);
 }
 
@@ -74,6 +102,25 @@ static bool is_free(icalcomponent *c)
     if (transp && icalproperty_get_transp(transp) == ICAL_TRANSP_TRANSPARENT)
         return true;
     return text_is(c, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE");
+}
+
+static void give_period(struct reading *r, struct icalperiodtype span)
+{
+    time_t start = icaltime_as_timet(span.start);
+    time_t end = icaltime_is_null_time(span.end) ? start + icaldurationtype_as_int(span.duration)
+                                                 : icaltime_as_timet(span.end);
+    give(r, start / 60, (end + 59) / 60);
+}
+
+/* Dates with a length of their own, which libical passes over. */
+static void read_periods(struct reading *r)
+{
+    for (icalproperty *p = icalcomponent_get_first_property(r->event, ICAL_RDATE_PROPERTY); p;
+         p = icalcomponent_get_next_property(r->event, ICAL_RDATE_PROPERTY)) {
+        struct icalperiodtype span = icalproperty_get_rdate(p).period;
+        if (!icaltime_is_null_time(span.start))
+            give_period(r, span);
+    }
 }
 
 static void read_event(struct reading *r, icalcomponent *c)
@@ -96,23 +143,18 @@ static void read_event(struct reading *r, icalcomponent *c)
     icaltimetype to = icaltime_from_timet_with_zone((time_t)((r->to + 2 * 1440) * 60), 0,
                                                     icaltimezone_get_utc_timezone());
     icalcomponent_foreach_recurrence(c, from, to, see_date, r);
+    read_periods(r);
 }
 
 static void read_freebusy(struct reading *r, icalcomponent *c)
 {
-    r->event = NULL;
     r->days = r->floating = false;
     for (icalproperty *p = icalcomponent_get_first_property(c, ICAL_FREEBUSY_PROPERTY); p;
          p = icalcomponent_get_next_property(c, ICAL_FREEBUSY_PROPERTY)) {
         icalparameter *type = icalproperty_get_first_parameter(p, ICAL_FBTYPE_PARAMETER);
         if (type && icalparameter_get_fbtype(type) == ICAL_FBTYPE_FREE)
             continue;
-        struct icalperiodtype span = icalproperty_get_freebusy(p);
-        time_t start = icaltime_as_timet(span.start);
-        time_t end = icaltime_is_null_time(span.end)
-                         ? start + icaldurationtype_as_int(span.duration)
-                         : icaltime_as_timet(span.end);
-        give(r, start / 60, (end + 59) / 60);
+        give_period(r, icalproperty_get_freebusy(p));
     }
 }
 
@@ -132,11 +174,51 @@ static void add_zone(icalparameter *tzid, void *user)
     icalcomponent_add_component(calendar, vtimezone);
 }
 
+/* The zone a property names, which it then names no more. */
+static const icaltimezone *take_zone(icalcomponent *calendar, icalproperty *p)
+{
+    icalparameter *tzid = icalproperty_get_first_parameter(p, ICAL_TZID_PARAMETER);
+    const icaltimezone *zone =
+        tzid ? icalcomponent_get_timezone(calendar, icalparameter_get_tzid(tzid)) : NULL;
+    if (zone)
+        icalproperty_remove_parameter_by_kind(p, ICAL_TZID_PARAMETER);
+    return zone;
+}
+
+static icaltimetype to_utc(icaltimetype t, const icaltimezone *zone)
+{
+    if (!zone || t.is_date || icaltime_is_null_time(t))
+        return t;
+    icaltime_set_timezone(&t, zone);
+    return icaltime_convert_to_zone(t, icaltimezone_get_utc_timezone());
+}
+
+/* libical 3.0 takes these two for UTC whatever zone they name: so UTC they are made. */
+static void mend_zones(icalcomponent *calendar, icalcomponent *event)
+{
+    icalproperty *p = icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY);
+    if (p)
+        icalproperty_set_recurrenceid(
+            p, to_utc(icalproperty_get_recurrenceid(p), take_zone(calendar, p)));
+    for (p = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY); p;
+         p = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY)) {
+        struct icaldatetimeperiodtype more = icalproperty_get_rdate(p);
+        const icaltimezone *zone = take_zone(calendar, p);
+        more.time = to_utc(more.time, zone);
+        more.period.start = to_utc(more.period.start, zone);
+        more.period.end = to_utc(more.period.end, zone);
+        icalproperty_set_rdate(p, more);
+    }
+}
+
 static void read_calendar(struct reading *r, icalcomponent *calendar)
 {
-    r->calendar = calendar;
     icalcomponent_foreach_tzid(calendar, add_zone, calendar);
     icalcompiter it = icalcomponent_begin_component(calendar, ICAL_VEVENT_COMPONENT);
+    for (icalcomponent *c; (c = icalcompiter_deref(&it)); icalcompiter_next(&it))
+        mend_zones(calendar, c);
+    list_instead(r, calendar);
+    it = icalcomponent_begin_component(calendar, ICAL_VEVENT_COMPONENT);
     for (icalcomponent *c; (c = icalcompiter_deref(&it)); icalcompiter_next(&it))
         read_event(r, c);
     it = icalcomponent_begin_component(calendar, ICAL_VFREEBUSY_COMPONENT);
@@ -162,6 +244,7 @@ bool calendar_read(const char *text, const struct zone *zone, int64_t from, int6
     icalcompiter it = icalcomponent_begin_component(root, ICAL_VCALENDAR_COMPONENT);
     for (icalcomponent *c; (c = icalcompiter_deref(&it)); icalcompiter_next(&it))
         read_calendar(&r, c);
+    free(r.instead.items);
     icalcomponent_free(root);
     return true;
 }

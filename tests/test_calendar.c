@@ -71,6 +71,23 @@ static void reading(void)
             EVENT("RECURRENCE-ID:20261209T090000Z\r\nDTSTART:20261209T150000Z\r\nDTEND:"
                   "20261209T160000Z\r\n"),
         "2026-12-02 09:00+60 2026-12-09 15:00+60", "one date of a series moved");
+    reads(EVENT("DTSTART;TZID=Europe/Berlin:20261202T090000\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;"
+                "COUNT=3\r\n") EVENT("RECURRENCE-ID;TZID=Europe/Berlin:20261209T090000\r\nDTSTART;"
+                                     "TZID=Europe/Berlin:20261209T150000\r\nDURATION:PT1H\r\n")
+              EVENT("RECURRENCE-ID;TZID=Europe/Berlin:20261216T090000\r\nDTSTART;TZID=Europe/"
+                    "Berlin:20261216T090000\r\nDURATION:PT1H\r\nSTATUS:CANCELLED\r\n"),
+          "2026-12-02 08:00+60 2026-12-09 14:00+60", "the same in a zone, and one date cancelled");
+    reads("BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261202T090000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;"
+          "COUNT=2\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:b\r\nRECURRENCE-ID:20261209T090000Z\r\n"
+          "DTSTART:20261209T150000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\n",
+          "2026-12-02 09:00+60 2026-12-09 09:00+60 2026-12-09 15:00+60", "not of another series");
+    reads(EVENT("DTSTART;TZID=America/New_York:20261201T090000\r\nDURATION:PT30M\r\nRDATE;TZID="
+                "America/New_York:20261203T100000\r\n"),
+          "2026-12-01 14:00+30 2026-12-03 15:00+30", "one more date, in a zone");
+    reads(EVENT("DTSTART:20261201T090000Z\r\nDURATION:PT30M\r\nRDATE;VALUE=PERIOD;TZID=Europe/"
+                "Berlin:20261203T100000/PT2H,20261204T100000/20261204T110000\r\n"),
+          "2026-12-01 09:00+30 2026-12-03 09:00+120 2026-12-04 09:00+60",
+          "more dates, of other lengths");
     reads(EVENT("DTSTART;VALUE=DATE:20261205\r\nRRULE:FREQ=DAILY;COUNT=2\r\n"),
           "2026-12-05 00:00+1440d 2026-12-06 00:00+1440d", "whole days that repeat");
     reads("BEGIN:VFREEBUSY\r\nUID:2\r\nFREEBUSY:20261201T090000Z/PT1H,20261202T090000Z/"
