@@ -4,6 +4,9 @@
   check_report.py organiser PLAN BOOK             every figure of Summary, Topics, Units, Sessions, Calendar, People, Unmet
   check_report.py manager PLAN BOOK KEY [CONFIDENTIAL]
                                                   figures of the line, and that the raw XML names nobody outside it
+  check_report.py unit PLAN BOOK UNIT [CONFIDENTIAL]
+                                                  the same for a unit
+  check_report.py records PLAN FILE.csv           every line of the records
   check_report.py everyone PLAN BOOK [CONFIDENTIAL]
                                                   the raw XML names nobody at all
   check_report.py text PLAN BOOK                  every text of the plan stands in the workbook as text, no cell is a formula
@@ -29,7 +32,7 @@ columns = list(rows[0]) if rows else []
 for r in rows:
     for c in ('session', 'start', 'end', 'repeat', 'with', 'format', 'why', 'share', 'unit', 'reach', 'rank', 'status', 'text'):
         r.setdefault(c, '')
-book = openpyxl.load_workbook(book_path)
+book = openpyxl.load_workbook(book_path) if what != 'records' else None
 
 # ---- the plan, counted by hand ----
 
@@ -69,7 +72,9 @@ def below(key):
             if who[p].get('manager') == k and p not in line and p != key:
                 line.add(p); todo.append(p)
     return line
-scope = below(sys.argv[4]) if what == 'manager' else set(who)
+scope, inside = set(who), set()
+if what == 'manager': scope = below(sys.argv[4]); inside = scope | {sys.argv[4]}
+if what == 'unit': scope = inside = {p for p in who if who[p].get('unit', '') == sys.argv[4]}; what = 'manager'
 learns, teaches, runs, hours_l, hours_t, hours_r = (collections.Counter() for _ in range(6))
 for m in reviews.values():
     for p in m['learners']: hours_r[p] += m['minutes']
@@ -172,6 +177,10 @@ def sessions():
             for k, day in enumerate(('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')):
                 if r['Monday'] and r[day]: seen[r['Monday'].date() + dt.timedelta(days=k)] = r[day]
         same('Calendar', seen, dict(days))
+    monday = {d: d - dt.timedelta(days=d.weekday()) for d in days}
+    weeks = sorted(set(monday.values()))
+    every = [weeks[0] + dt.timedelta(days=7 * k) for k in range((weeks[-1] - weeks[0]).days // 7 + 1)] if weeks else []
+    return [('%d-W%02d' % w.isocalendar()[:2], sum(n for d, n in days.items() if monday[d] == w)) for w in every]
 
 def people():
     got = {r['Key']: r for r in table('People')}
@@ -191,19 +200,24 @@ def people():
         same('People, %s name' % p, r['Name'], name(p))
         if what == 'manager' and not sees(p) and r['Learns'] not in (None, '(private)'): no('People, %s: shows what is private' % p)
 
-def charts():
-    n = 0
+def charts(drawn):
+    """Every chart points at cells that hold what it is to show: `drawn` has the names and values by title and series."""
+    seen = {}
     for ws in book:
         for c in ws._charts:
-            n += 1
+            title = ''.join(r.t for p in c.title.tx.rich.p for r in p.r)
             for s in c.series:
-                for ref in (s.val.numRef.f, s.cat.strRef.f if s.cat.strRef else s.cat.numRef.f):
+                ranges = []
+                for ref in (s.cat.strRef.f if s.cat.strRef else s.cat.numRef.f, s.val.numRef.f):
                     m = re.match(r"^'?([^'!]+)'?!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?$", ref)
-                    if not m or m[1] not in book.sheetnames: no('chart of %s points at %s' % (ws.title, ref)); continue
-                    cells = [c.value for row in book[m[1]]['%s%s:%s%s' % (m[2], m[3], m[4] or m[2], m[5] or m[3])] for c in row]
-                    if any(v is None for v in cells): no('chart of %s: empty cells in %s' % (ws.title, ref))
-                    if ref == s.val.numRef.f and not all(isinstance(v, (int, float)) for v in cells): no('chart of %s: %s holds no numbers' % (ws.title, ref))
-    return n
+                    if not m or m[1] not in book.sheetnames: no('chart of %s points at %s' % (ws.title, ref)); return
+                    ranges.append([c.value for row in book[m[1]]['%s%s:%s%s' % (m[2], m[3], m[4] or m[2], m[5] or m[3])] for c in row])
+                if any(not isinstance(v, (int, float)) for v in ranges[1]): no('chart of %s: %s holds no numbers' % (ws.title, ref))
+                seen.setdefault(title, {})[s.tx.v or s.tx.strRef.f] = list(zip(*ranges))
+    for title in drawn: same('Chart, ' + title, seen.get(title), drawn[title])
+    for title in seen:
+        if title not in drawn: no('Chart, %s: not checked' % title)
+def bars(labels, figures): return [(k, figures[k]) for k in labels if k in figures]
 
 xml = None
 def raw():
@@ -269,14 +283,26 @@ if what == 'organiser':
         for k, v in r.items():
             if k == 'Learns from' or k is None: continue
             same('Units, total', v or 0, sum(n for (a, b), n in matrix.items() if (r['Learns from'] in (a, 'Total')) and k in (b, 'Total')))
-    sessions(); people()
+    weeks = sessions()
+    people()
     same('Unmet', collections.Counter((r['Topic'], r['Name'], r['Why, and what would help']) for r in table('Unmet')),
          collections.Counter((r['topic'], name(r['person']), r['why'] or None) for r in wish if r not in met))
-    if charts() < (3 if wish else 1): no('fewer than three charts')
+    drawn = {'People': {'People': bars(('Invited', 'Answered', 'Want to learn', 'Offer to teach', 'Do both'), figures)},
+             'What became of the wishes': {'Wishes': bars(('Have a meeting', 'Waiting for a place', 'Nobody eligible offers it', 'Paired, but no time found', 'Not decided yet'), figures)}}
+    most = [r['Topic'] for r in table('Topics')][:10]
+    if most and 'session' in columns: drawn['Most wanted topics'] = {'Have a meeting': [(t, topics[t][4]) for t in most], 'Unmet': [(t, topics[t][5]) for t in most]}
+    elif most: drawn['Most wanted topics'] = {'Want to learn': [(t, topics[t][0]) for t in most], 'Offer it': [(t, topics[t][1]) for t in most]}
+    if weeks: drawn['Meetings per week'] = {'Meetings': weeks}
+    if len(answered) == len(by['support']) and answered: drawn = {'People': {'People': bars(('Invited', 'Answered'), figures)}}
+    charts(drawn)
 elif what == 'manager':
-    summary(common); sessions(); people()
-    if charts() < 1: no('no chart')
-    inside = scope | {sys.argv[4]}
+    summary(common)
+    weeks = sessions()
+    people()
+    drawn = {'People': {'People': bars(('Take part', 'Learn in a meeting', 'Teach or facilitate'), common)},
+             'Meetings': {'Meetings': bars(('One to one', 'Groups', 'Circles'), common)}}
+    if weeks: drawn['Meetings per week'] = {'Meetings': weeks}
+    charts(drawn)
     kept = {name(p) for p in inside}
     absent([name(p) for p in who if p not in inside and name(p) not in kept], 'a name outside the line')
     absent([p for p in who if p not in inside] + [who[p].get('email', '') for p in who if p not in inside], 'a key outside the line')
@@ -319,6 +345,32 @@ elif what == 'everyone':
     absent([name(p) for p in who] + list(who) + [r['why'] for r in rows if len(r['why']) > 3 and r['kind'] != 'note'], 'everyone')
     if len(sys.argv) > 4: absent(confidential_words(sys.argv[4]), 'confidential')
     same('sheets', [s for s in book.sheetnames if s not in ('Summary', 'Voices', 'Method')], [])
+elif what == 'records':
+    heard = collections.defaultdict(set)
+    for r in rows:
+        if r['kind'] == 'feedback' and r['topic'] == 'met': heard[r['session']].add(r['text'])
+    want_, offer = (collections.Counter(r['topic'] for r in rows if r['kind'] == k and r['status'] != 'nominated') for k in ('learn', 'teach'))
+    def line(p, role, m='', topic='', status='', session=''):
+        head = [rows[0]['cycle'], p, who[p].get('name', ''), who[p].get('unit', ''), who[p].get('manager', ''), role]
+        if status == 'private': return tuple(head + [''] * 5 + [status] + [''] * 3)
+        want, may_teach = want_[topic], offer[topic]
+        known = [str(want), str(may_teach), 'yes' if want > 2 * may_teach else '']
+        if not m: return tuple(head + [topic, '', '', '0.00', '', status] + known)
+        state = 'met' if 'yes' in heard[session] else 'not met' if 'no' in heard[session] else 'booked' if m['start'] else 'paired'
+        alone = m['format'] == 'one-to-one' and m['learners'][0] in hidden
+        return tuple(head + [topic, m['format'], '' if alone else session, '%.2f' % (m['minutes'] * m['times'] / 60),
+                             wall(m)[0].strftime('%Y-%m-%d') if m['start'] else '', state] + known)
+    expected = collections.Counter()
+    for r in met: expected[line(r['person'], 'learner', status='private') if r['person'] in hidden else
+                           line(r['person'], 'learner', held[r['session']], r['topic'], session=r['session'])] += 1
+    for k, m in held.items():
+        if m['host'] in who: expected[line(m['host'], 'facilitator' if m['format'] == 'circle' else 'teacher', m, m['topic'], session=k)] += 1
+    for r in rows:
+        if r['kind'] == 'teach' and r['status'] not in ('nominated', 'teaching'): expected[line(r['person'], 'teacher', topic=r['topic'], status='offered')] += 1
+    found = collections.Counter(tuple(r) for r in list(csv.reader(open(book_path, newline='', encoding='utf-8')))[1:])
+    for k in expected - found: no('missing: %r' % (k,))
+    for k in found - expected: no('not in the plan: %r' % (k,))
+    if not found: no('no records')
 elif what == 'text':
     cells = set()
     for ws in book:
