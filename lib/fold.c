@@ -75,23 +75,40 @@ static bool fold_ascii(const char *s, size_t n, struct buf *key)
     return true;
 }
 
+/* Malloc'd; NULL for what is not UTF-8. */
+static char *map(const char *s, size_t n, int options, size_t *length)
+{
+    utf8proc_uint8_t *mapped = NULL;
+    utf8proc_ssize_t got = utf8proc_map((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &mapped,
+                                        (utf8proc_option_t)options);
+    if (got == UTF8PROC_ERROR_NOMEM)
+        msg_die("out of memory (%zu bytes wanted)", n);
+    *length = got < 0 ? 0 : (size_t)got;
+    return got < 0 ? NULL : (char *)mapped;
+}
+
 void fold_key(const char *s, size_t n, struct buf *key)
 {
+    size_t length;
     if (fold_ascii(s, n, key))
         return;
-    utf8proc_uint8_t *folded = NULL;
-    utf8proc_ssize_t length = utf8proc_map(
-        (const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &folded,
-        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-    if (length == UTF8PROC_ERROR_NOMEM)
-        msg_die("out of memory (%zu bytes wanted)", n);
-    if (length <
-        0) { /* not UTF-8: every caller has checked, so keep the bytes rather than lose them */
+    char *folded = map(s, n,
+                       UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                           UTF8PROC_IGNORE,
+                       &length);
+    if (folded)
+        fold_space(folded, length, key);
+    else /* every caller has checked, so keep the bytes rather than lose them */
         buf_add(key, s, n);
-        return;
-    }
-    fold_space((const char *)folded, (size_t)length, key);
     free(folded);
+}
+
+void fold_plain(const char *s, size_t n, struct buf *out)
+{
+    size_t length;
+    char *plain = map(s, n, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &length);
+    buf_add(out, plain ? plain : s, plain ? length : n);
+    free(plain);
 }
 
 size_t fold_width(const char *s, size_t n)

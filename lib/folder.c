@@ -1,5 +1,6 @@
 #include "folder.h"
 
+#include "fold.h"
 #include "msg.h"
 
 #include <ctype.h>
@@ -40,25 +41,43 @@ struct folder folder_open(const char *path, bool force, const char *option, cons
 
 static void put_stem(const char *text, struct buf *stem)
 {
-    for (; *text && stem->n < NAME_BYTES; text++) {
-        bool plain = isalnum((unsigned char)*text) || strchr("._@-", *text);
-        if (plain && (stem->n || *text != '.'))
-            buf_putc(stem, (char)tolower((unsigned char)*text));
-        else if (!stem->n || stem->s[stem->n - 1] != '-')
+    struct buf plain = BUF_INIT;
+    fold_plain(text, strlen(text), &plain);
+    for (const char *p = buf_text(&plain); *p && stem->n < NAME_BYTES; p++) {
+        bool first = !stem->n, letter = isalnum((unsigned char)*p);
+        if (letter || (!first && strchr("._@-", *p)))
+            buf_putc(stem, (char)tolower((unsigned char)*p));
+        else if (!first && stem->s[stem->n - 1] != '-')
             buf_putc(stem, '-');
     }
     if (!stem->n)
-        buf_putc(stem, '-');
+        buf_putc(stem, '_');
+    buf_free(&plain);
+}
+
+/* Windows keeps such a name for a device, whatever follows its first dot. */
+static bool is_device(const char *stem)
+{
+    static const char *const devices[] = {"con", "prn", "aux", "nul", "com", "lpt"};
+    size_t n = strcspn(stem, ".");
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++) {
+        bool numbered = i > 3;
+        if (n == 3u + numbered && !strncmp(stem, devices[i], 3) &&
+            (!numbered || isdigit((unsigned char)stem[3])))
+            return true;
+    }
+    return false;
 }
 
 const char *folder_file(struct folder *f, const char *text, const char *ending, struct buf *path)
 {
     struct buf stem = BUF_INIT, name = BUF_INIT;
     put_stem(text, &stem);
-    buf_puts(&name, stem.s);
+    const char *before = is_device(stem.s) ? "_" : "";
+    buf_printf(&name, "%s%s", before, stem.s);
     for (unsigned i = 2; pool_find(&f->taken, name.s, name.n) != POOL_NONE; i++) {
         buf_clear(&name);
-        buf_printf(&name, "%s-%u", stem.s, i);
+        buf_printf(&name, "%s%s-%u", before, stem.s, i);
     }
     pool_add(&f->taken, name.s);
     buf_clear(path);

@@ -26,8 +26,9 @@ struct folder {
 struct folder folder_open(const char *path, bool force, const char *option, const char *hint);
 
 /*
- * A file's path out of a text: letters and digits of ASCII, '.', '_', '@' and '-' stay, the rest
- * becomes '-'. No dot in front, never two names that differ in case only. `path` is written anew;
+ * A file's path out of a text: letters lose their marks; then letters and digits of ASCII, '.', '_',
+ * '@' and '-' stay, the rest becomes '-'. A letter or digit is in front, or a '_' where there is none
+ * or Windows would see a device; never two names that differ in case only. `path` is written anew;
  * the name alone begins at the result.
  */
 const char *folder_file(struct folder *f, const char *text, const char *ending, struct buf *path);

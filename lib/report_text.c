@@ -28,6 +28,22 @@ static int columns_of(const char *s, size_t n)
     return (unsigned char)*s < 0x80 ? 1 : width > 1.5 ? 2 : width > 0;
 }
 
+/* Bytes of the words of `s` that stand in `room` columns; none when not even the first does. */
+static size_t fitting(const char *s, int room)
+{
+    uint32_t point;
+    size_t words = 0, n;
+    const char *p = s;
+    for (; (n = celltext_decode(p, &point)); p += n) {
+        if (*p == ' ')
+            words = (size_t)(p - s);
+        room -= columns_of(p, n);
+        if (room < 0)
+            return words;
+    }
+    return (size_t)(p - s);
+}
+
 /* Appends `s` cut to `room` columns, an ellipsis at the cut, control bytes as '?'. Gives columns.
  */
 static int put_cut(struct buf *out, const char *s, int room)
@@ -70,6 +86,20 @@ static void line(struct page *page, const char *text)
 {
     put_cut(page->out, text, COLUMNS);
     end_line(page);
+}
+
+/* On two lines where one is too short. */
+static void sentence(struct page *page, const char *text)
+{
+    struct buf first = BUF_INIT;
+    size_t n = fitting(text, COLUMNS);
+    if (n && text[n]) {
+        buf_add(&first, text, n);
+        line(page, first.s);
+        text += n + 1;
+    }
+    line(page, text);
+    buf_free(&first);
 }
 
 /* ---- figures ---- */
@@ -167,20 +197,23 @@ static void feedback(struct page *page)
     report_feedback_free(&f);
 }
 
-/* "Most wanted topics: SQL 90, Excel 57" on one line. */
+/* "Most wanted topics: SQL 90, Excel 57": as many as one line holds. */
 static void topics(struct page *page)
 {
     const struct report_topics *t = &page->v->topics;
-    struct buf b = BUF_INIT;
-    for (size_t i = 0; i < t->n && i < MOST_TOPICS && t->items[i].wishes; i++)
-        buf_printf(&b, "%s %s %zu", i ? "," : ":", t->items[i].name, t->items[i].wishes);
-    if (b.n) {
-        struct buf all = BUF_INIT;
-        buf_printf(&all, "%s%s", W(CHART_TOPICS), b.s);
-        line(page, all.s);
-        buf_free(&all);
+    struct buf all = BUF_INIT;
+    buf_puts(&all, W(CHART_TOPICS));
+    for (size_t i = 0; i < t->n && i < MOST_TOPICS && t->items[i].wishes; i++) {
+        size_t before = all.n;
+        buf_printf(&all, "%s %s %zu", i ? "," : ":", t->items[i].name, t->items[i].wishes);
+        if (i && fitting(all.s, COLUMNS) < all.n) {
+            all.s[all.n = before] = '\0';
+            break;
+        }
     }
-    buf_free(&b);
+    if (t->n && t->items[0].wishes)
+        line(page, all.s);
+    buf_free(&all);
 }
 
 static void next_steps(struct page *page)
@@ -231,7 +264,7 @@ void report_text(struct buf *out, const struct report_view *v, bool bars)
         put_meetings(&page);
     }
     if (organiser && *report_view_proof(v->r->plan))
-        line(&page, report_view_proof(v->r->plan));
+        sentence(&page, report_view_proof(v->r->plan));
     if (!organiser)
         return;
     wishes(&page);

@@ -48,6 +48,16 @@ is 0 '' ''
 run 'the date by SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=1795478400 pl-report -o b.xlsx "$plan"
 cmp -s book.xlsx b.xlsx
 ok $? 'is the same as by --today'
+if command -v python3 >/dev/null; then
+    run 'the summary on a terminal' python3 -c '
+import os, pty, sys
+pty.spawn(["pl-report", "--today", "2026-11-24", "--text", sys.argv[1]])' "$plan"
+    tr -d '\r' <"$T/out" >screen
+    run 'has bars of eighths of a letter' cat screen
+    is 0 @tests/report/screen.txt ''
+else
+    skip 'the summary on a terminal has bars' 'no python3'
+fi
 awk -F, -v OFS=, '{ print } END { for (i = 0; i < 40; i++) { $0 = "2026-12"; $11 = "note"; $12 = i % 2 ? "gain" : "gap"
     $17 = "x"; $27 = sprintf("%s \346\227\245\346\234\254\350\252\236 \033[31m %0150d", "long", i); print } }' "$plan" >noted.csv
 run 'a plan of many long notes' pl-report $today --text noted.csv
@@ -122,6 +132,34 @@ else
 fi
 run 'and their index' cut -d, -f1-4 units/index.csv
 is 0 @tests/report/units.txt ''
+cat >odd.csv <<'END'
+person,name,unit,manager,kind,topic,session,format,with,status
+a,A,../../etc,CON,learn,SQL,s1,one-to-one,b,paired
+b,B,con,nul.x@y.org,teach,SQL,,,,teaching
+c,C,Con,LPT1,learn,SQL,s2,one-to-one,b,paired
+d,D,"a/b\c:d*e?""<>|",com10,learn,SQL,s3,one-to-one,b,paired
+e,E,Qualität 日本 Ø,-rf,learn,SQL,s4,one-to-one,b,paired
+f,F,.hidden,~,learn,SQL,s5,one-to-one,b,paired
+g,G,index,index,learn,SQL,s6,one-to-one,b,paired
+END
+pl-report -q --split unit -o oddunits odd.csv && pl-report -q --split manager -o oddmanagers odd.csv
+run 'file names that no system takes for something else' sh -c 'cd oddunits && ls && cd ../oddmanagers && ls'
+is 0 '_con-2.xlsx
+_con.xlsx
+a-b-c-d-e-.xlsx
+etc.xlsx
+hidden.xlsx
+index-2.xlsx
+index.csv
+qualitat-.xlsx
+_.xlsx
+_con.xlsx
+_lpt1.xlsx
+_nul.x@y.org.xlsx
+com10.xlsx
+index-2.xlsx
+index.csv
+rf.xlsx' ''
 run 'a folder that holds files' pl-report --split unit -o units "$plan"
 is 1 '' 'pl-report: units: holds files already; name an empty folder, or say --force to replace those of the same names'
 echo mine >units/notes.txt
@@ -157,6 +195,14 @@ if [ -n "$py" ]; then
     sheet all.xlsx Voices | sed -n '/In their words/,$p' >words.txt
     run 'for everyone: no words' cat words.txt
     is 0 '' ''
+    words=$(grep -c ',barrier,' "$said")
+    for few in "$((words - 9)) 9" "$((words - 10)) 10"; do
+        awk -F, -v drop="${few% *}" '/,barrier,/ && drop-- > 0 { next } { print }' "$said" >few.csv
+        pl-report -q $today --confidential few.csv -o few.xlsx "$plan"
+        sheet few.xlsx Voices | grep -c 'In their words' >said.txt
+        run "words of ${few#* } people" cat said.txt
+        [ "${few#* }" -eq 9 ] && is 0 0 '' || is 0 1 ''
+    done
     pl-report -q $today --confidential "$said" --previous "$ROOT/tests/report/previous.csv" -o progress.xlsx "$plan"
     sheet progress.xlsx Progress >progress.txt
     run 'two cycles side by side' cat progress.txt
@@ -230,6 +276,9 @@ fi
 if [ -n "$py" ]; then
     run 'what is printed, and what is only for the screen' $py - <<'END'
 import openpyxl
+for book in ('empty.xlsx', 'early.xlsx', 'before.xlsx'): print(book, openpyxl.load_workbook(book).sheetnames)
+about = openpyxl.load_workbook('book.xlsx').properties
+print(about.title, about.description, about.created)
 for book in ('book.xlsx', 'one.xlsx'):
     for ws in openpyxl.load_workbook(book):
         page = ws.page_setup.orientation, ws.sheet_properties.pageSetUpPr.fitToPage, ws.page_setup.fitToWidth
@@ -240,7 +289,11 @@ for book in ('book.xlsx', 'one.xlsx'):
         last = [c.value for c in ws[4]][openpyxl.utils.range_boundaries(ws.print_area[0])[2]:] if ws.print_area else []
         if last: print(book, ws.title, last)
 END
-    is 0 "book.xlsx Sessions ['Fit (of 1000)', 'Session']
+    is 0 "empty.xlsx ['Summary', 'Method']
+early.xlsx ['Summary', 'Topics', 'People', 'Method']
+before.xlsx ['Summary', 'People', 'Managers', 'Method']
+Peer learning, 2026-12 Made by pl-report 0.1 2026-11-24 00:00:00
+book.xlsx Sessions ['Fit (of 1000)', 'Session']
 book.xlsx People ['Key']
 one.xlsx People ['Key']" ''
     run 'a list longer than a sheet' "$BIN/tests/workbook.t" long.xlsx
