@@ -320,6 +320,21 @@ List (4) 10 ('Name', 'Number', 'When') ['A1:C10']
 25" ''
 fi
 
+if [ -n "${PL_LONG:-}" ] && command -v python3 >/dev/null; then
+    awk 'BEGIN { print "person,kind,topic,status,why,session,format,with"
+        for (i = 0; i < 1050000; i++) printf "p%d,learn,topic %d,gap,nobody offers it,,,\n", i / 6, i % 6
+        print "z,learn,topic 0,paired,x,s1,one-to-one,p0"; print "p0,teach,topic 0,teaching,,,," }' >huge.csv
+    run 'more unmet wishes than a sheet has rows' pl-report $today -o huge.xlsx huge.csv
+    is 0 '' 'pl-report: 1 list was longer than a sheet and continued on another'
+    run 'stand on two, each once' python3 -c '
+import re, zipfile
+z = zipfile.ZipFile("huge.xlsx")
+for i, name in enumerate(re.findall("<sheet name=\"([^\"]*)\"", z.read("xl/workbook.xml").decode()), 1):
+    if name.startswith("Unmet"): print(name, z.read("xl/worksheets/sheet%d.xml" % i).count(b"<row "))'
+    is 0 'Unmet 1048575
+Unmet (2) 1429' ''
+fi
+
 # --- bad input ---------------------------------------------------------------------------------
 
 run 'nothing to do' pl-report "$plan"
