@@ -15,21 +15,29 @@ struct bunch {
 /* Where seats are: a teacher, or with `seats_count` an offer. The last one is nobody yet. */
 struct node {
     int32_t seats, taken;
-    uint32_t first;       /* learner in it, a list by person.next */
-    uint32_t wish, offer; /* by which it was reached */
-    uint32_t seen;        /* in which search */
+    uint32_t first; /* learner in it, a list by person.next */
+    uint32_t seen;  /* in which search all who sit there were asked to leave */
+};
+
+/* Where a learner sits: anywhere at a node, or where an offer serves once, at an offer. */
+struct place {
+    uint32_t user; /* of an offer that serves once, or NONE */
+    uint32_t wish; /* by which it was reached */
+    uint32_t seen; /* in which search */
 };
 
 struct learner {
     uint32_t first, n;     /* wishes */
-    uint32_t node;         /* where the person has a seat, or NONE */
-    uint32_t next, before; /* others there */
+    uint32_t place;        /* where the person has a seat, or NONE */
+    uint32_t next, before; /* others at the same node */
     uint32_t root;         /* the person without a seat the search came from */
+    uint32_t via;          /* the place for which the person was asked to leave */
+    uint32_t asked;        /* in which search */
     bool counts;           /* may learn and does not already */
 };
 
 struct change {
-    uint32_t person, node;
+    uint32_t person, place;
 };
 
 struct cover {
@@ -37,6 +45,8 @@ struct cover {
     struct learner *learner;
     struct node *node;
     uint32_t nodes; /* without the last one */
+    struct place *place;
+    bool once; /* an offer serves one: places are offers; else they are nodes */
     uint32_t *offer;
     struct bunch *bunch;
     size_t n_bunch, cap_bunch;
@@ -119,6 +129,10 @@ static void add_people(struct cover *c)
     c->learner = mem_clear(m->people, sizeof *c->learner);
     c->nodes = (uint32_t)(m->seats_count ? m->offers : m->people);
     c->node = mem_clear((size_t)c->nodes + 1, sizeof *c->node);
+    size_t places = c->once ? m->offers : c->nodes;
+    c->place = mem_clear(places + 1, sizeof *c->place);
+    for (size_t i = 0; i <= places; i++)
+        c->place[i].user = NONE;
     for (uint32_t i = 0; i <= c->nodes; i++) {
         c->node[i].first = NONE;
         if (i < c->nodes)
@@ -130,7 +144,7 @@ static void add_people(struct cover *c)
         c->learner[m->wish[i].person].n++;
     }
     for (size_t i = 0; i < m->people; i++) {
-        c->learner[i].node = NONE;
+        c->learner[i].place = NONE;
         c->learner[i].counts =
             m->person[i].learn > 0 && !m->person[i].learns && c->learner[i].n > 0;
     }
@@ -151,12 +165,24 @@ static uint32_t node_of(const struct cover *c, uint32_t offer)
     return c->m->seats_count ? offer : c->m->offer[offer].person;
 }
 
+static uint32_t place_of(const struct cover *c, uint32_t offer)
+{
+    return c->once ? offer : node_of(c, offer);
+}
+
+static struct node *node_at(const struct cover *c, uint32_t place)
+{
+    return &c->node[c->once ? node_of(c, place) : place];
+}
+
 /* --- seats --- */
 
 static void leave(struct cover *c, uint32_t person)
 {
     struct learner *l = &c->learner[person];
-    struct node *n = &c->node[l->node];
+    struct node *n = node_at(c, l->place);
+    if (c->place[l->place].user == person)
+        c->place[l->place].user = NONE;
     if (l->before == NONE)
         n->first = l->next;
     else
@@ -164,22 +190,24 @@ static void leave(struct cover *c, uint32_t person)
     if (l->next != NONE)
         c->learner[l->next].before = l->before;
     n->taken--;
-    l->node = NONE;
+    l->place = NONE;
 }
 
-static void sit(struct cover *c, uint32_t person, uint32_t node)
+static void sit(struct cover *c, uint32_t person, uint32_t place)
 {
     struct learner *l = &c->learner[person];
-    struct node *n = &c->node[node];
     if (c->keep) {
         c->change = mem_grow(c->change, c->changes, &c->cap_change, sizeof *c->change);
-        c->change[c->changes++] = (struct change){person, l->node};
+        c->change[c->changes++] = (struct change){person, l->place};
     }
-    if (l->node != NONE)
+    if (l->place != NONE)
         leave(c, person);
-    if (node == NONE)
+    if (place == NONE)
         return;
-    l->node = node;
+    struct node *n = node_at(c, place);
+    l->place = place;
+    if (c->once)
+        c->place[place].user = person;
     l->next = n->first;
     l->before = NONE;
     if (n->first != NONE)
@@ -192,18 +220,19 @@ static void undo(struct cover *c)
 {
     c->keep = false;
     while (c->changes-- > 0) {
-        if (c->change[c->changes].node == NONE)
+        if (c->change[c->changes].place == NONE)
             leave(c, c->change[c->changes].person);
         else
-            sit(c, c->change[c->changes].person, c->change[c->changes].node);
+            sit(c, c->change[c->changes].person, c->change[c->changes].place);
     }
     c->changes = 0;
 }
 
-struct cover *cover_open(const struct market *m, const uint32_t *choice)
+static struct cover *open_cover(const struct market *m, const uint32_t *choice, bool once)
 {
     struct cover *c = mem_clear(1, sizeof *c);
     c->m = m;
+    c->once = once;
     add_people(c);
     read_classes(c);
     list_offers(c);
@@ -212,10 +241,20 @@ struct cover *cover_open(const struct market *m, const uint32_t *choice)
     c->done = mem_alloc(m->people, sizeof *c->done);
     for (uint32_t i = 0; choice && i < m->wishes; i++) {
         struct learner *l = &c->learner[m->wish[i].person];
-        if (choice[i] != NONE && l->counts && l->node == NONE)
-            sit(c, m->wish[i].person, node_of(c, choice[i]));
+        if (choice[i] != NONE && l->counts && l->place == NONE)
+            sit(c, m->wish[i].person, place_of(c, choice[i]));
     }
     return c;
+}
+
+struct cover *cover_open(const struct market *m, const uint32_t *choice)
+{
+    return open_cover(m, choice, false);
+}
+
+struct cover *cover_open_once(const struct market *m, const uint32_t *choice)
+{
+    return open_cover(m, choice, true);
 }
 
 void cover_close(struct cover *c)
@@ -224,6 +263,7 @@ void cover_close(struct cover *c)
         return;
     free(c->learner);
     free(c->node);
+    free(c->place);
     free(c->offer);
     free(c->bunch);
     free(c->first_bunch);
@@ -238,6 +278,18 @@ void cover_close(struct cover *c)
 
 /* --- searching --- */
 
+/* Who may sit elsewhere makes room for who comes by `via`. */
+static void ask(struct cover *c, uint32_t person, uint32_t via, uint32_t root)
+{
+    struct learner *l = &c->learner[person];
+    if (l->asked == c->search)
+        return;
+    l->asked = c->search;
+    l->via = via;
+    l->root = root;
+    c->queue[c->end++] = person;
+}
+
 static void begin_search(struct cover *c)
 {
     c->search++;
@@ -247,20 +299,18 @@ static void begin_search(struct cover *c)
     for (size_t b = 0; b < c->n_bunch; b++)
         c->bunch[b].left = c->bunch[b].n;
     for (uint32_t i = 0; i < c->m->people; i++)
-        if (c->learner[i].counts && c->learner[i].node == NONE &&
-            (!c->set || c->set[i] == c->one)) {
-            c->learner[i].root = i;
-            c->queue[c->end++] = i;
-        }
+        if (c->learner[i].counts && c->learner[i].place == NONE &&
+            (!c->set || c->set[i] == c->one))
+            ask(c, i, NONE, i);
 }
 
 /* Everybody along the way moves on to the seat the search found for them. */
-static void augment(struct cover *c, uint32_t node)
+static void augment(struct cover *c, uint32_t place)
 {
-    while (node != NONE) {
-        uint32_t person = c->m->wish[c->node[node].wish].person, old = c->learner[person].node;
-        sit(c, person, node);
-        node = old;
+    while (place != NONE) {
+        uint32_t person = c->m->wish[c->place[place].wish].person;
+        sit(c, person, place);
+        place = c->learner[person].via;
     }
 }
 
@@ -272,35 +322,46 @@ static void take_out(struct cover *c, struct bunch *b, uint32_t at)
 }
 
 /*
- * The next node that a wish reaches and nothing reached before; NONE when there is none. What
+ * The next place that a wish reaches and nothing reached before; NONE when there is none. What
  * stays in the bunch was forbidden to this wish.
  */
 static uint32_t reach_in(struct cover *c, uint32_t wish, struct bunch *b, uint32_t *at)
 {
     while (*at < b->first + b->left) {
-        uint32_t offer = c->offer[*at], node = node_of(c, offer);
+        uint32_t offer = c->offer[*at], place = place_of(c, offer);
+        const struct node *n = node_at(c, place);
         c->looked++;
-        if (c->node[node].seen == c->search || !c->node[node].seats) {
+        if (c->place[place].seen == c->search || n->seen == c->search || !n->seats) {
             take_out(c, b, *at);
         } else if (c->m->pair(c->m->context, wish, offer) < 0) {
             ++*at;
         } else {
             take_out(c, b, *at);
-            c->node[node].seen = c->search;
-            c->node[node].wish = wish;
-            c->node[node].offer = offer;
-            return node;
+            c->place[place].seen = c->search;
+            c->place[place].wish = wish;
+            return place;
         }
     }
     return NONE;
 }
 
-static void follow(struct cover *c, uint32_t node, uint32_t root)
+/* Who sits there is asked to leave: the one whose place it is, else all of the node. */
+static void follow(struct cover *c, uint32_t place, uint32_t root)
 {
-    for (uint32_t i = c->node[node].first; i != NONE; i = c->learner[i].next) {
-        c->learner[i].root = root;
-        c->queue[c->end++] = i;
+    struct node *n = node_at(c, place);
+    if (c->place[place].user != NONE) {
+        ask(c, c->place[place].user, place, root);
+        return;
     }
+    n->seen = c->search;
+    for (uint32_t i = n->first; i != NONE; i = c->learner[i].next)
+        ask(c, i, place, root);
+}
+
+static bool is_free(const struct cover *c, uint32_t place)
+{
+    const struct node *n = node_at(c, place);
+    return c->place[place].user == NONE && n->taken < n->seats;
 }
 
 /* True when a free seat was found and the root sits. */
@@ -310,16 +371,16 @@ static bool reach_by(struct cover *c, uint32_t wish, uint32_t root)
     const bool *apart = c->apart + (size_t)class_of(c, w->person) * c->classes;
     for (uint32_t i = c->first_bunch[w->topic]; i < c->first_bunch[w->topic + 1]; i++) {
         struct bunch *b = &c->bunch[i];
-        uint32_t at = b->first, node;
+        uint32_t at = b->first, place;
         if (apart[b->class])
             continue;
-        while ((node = reach_in(c, wish, b, &at)) != NONE) {
-            if (c->node[node].taken < c->node[node].seats) {
-                augment(c, node);
+        while ((place = reach_in(c, wish, b, &at)) != NONE) {
+            if (is_free(c, place)) {
+                augment(c, place);
                 c->done[root] = true;
                 return true;
             }
-            follow(c, node, root);
+            follow(c, place, root);
         }
     }
     return false;
@@ -345,7 +406,7 @@ size_t cover_learners(struct cover *c)
     while (search(c))
         ;
     for (size_t i = 0; i < c->m->people; i++)
-        n += c->m->person[i].learns || c->learner[i].node != NONE;
+        n += c->m->person[i].learns || c->learner[i].place != NONE;
     return n;
 }
 
@@ -366,9 +427,9 @@ static bool seat_one_more(struct cover *c, uint32_t topic)
     begin_search(c);
     while (c->begin < c->end) {
         uint32_t person = c->queue[c->begin++], root = c->learner[person].root;
-        uint32_t wish = c->learner[person].node == c->nodes ? NONE : wish_on(c, person, topic);
+        uint32_t wish = c->learner[person].place == c->nodes ? NONE : wish_on(c, person, topic);
         if (wish != NONE) {
-            c->node[c->nodes].wish = wish;
+            c->place[c->nodes].wish = wish;
             augment(c, c->nodes);
             return true;
         }
@@ -385,7 +446,7 @@ size_t cover_gain(struct cover *c, uint32_t topic, int32_t seats)
     c->keep = true;
     for (uint32_t i = c->first_wish[topic]; i < c->first_wish[topic + 1] && left; i++) {
         uint32_t person = c->m->wish[c->wish_of_topic[i]].person;
-        if (!c->learner[person].counts || c->learner[person].node != NONE)
+        if (!c->learner[person].counts || c->learner[person].place != NONE)
             continue;
         sit(c, person, c->nodes);
         gain++;
@@ -441,7 +502,7 @@ uint64_t cover_looked(const struct cover *c)
 static bool has_unserved(const struct cover *c)
 {
     for (size_t i = 0; i < c->m->people; i++)
-        if (c->learner[i].counts && c->learner[i].node == NONE)
+        if (c->learner[i].counts && c->learner[i].place == NONE)
             return true;
     return false;
 }
@@ -582,7 +643,7 @@ static void count_learners(const struct cover *c, struct cover_lack *l, const st
         uint32_t set = set_of[c->m->wish[w].topic];
         l->learner[c->queue[i]] = set;
         l->set[set].learners++;
-        l->set[set].unserved += x->node == NONE;
+        l->set[set].unserved += x->place == NONE;
     }
 }
 
@@ -592,7 +653,8 @@ static void count_teachers(const struct cover *c, struct cover_lack *l, const ui
         const struct node *n = &c->node[i];
         if (n->seen != c->search)
             continue;
-        uint32_t set = set_of[c->m->offer[n->offer].topic], person = c->m->offer[n->offer].person;
+        uint32_t set = set_of[c->m->wish[c->place[i].wish].topic],
+                 person = c->m->seats_count ? c->m->offer[i].person : i;
         l->set[set].teachers += l->teacher[person] == NONE;
         l->set[set].seats += (size_t)n->seats;
         l->teacher[person] = set;

@@ -30,6 +30,8 @@ struct cover;
 /* `choice`: the offer of each wish as in market_result, to begin with; NULL: nobody learns yet.
    The market must stay. */
 struct cover *cover_open(const struct market *m, const uint32_t *choice);
+/* The same where an offer serves one only, beside its teacher's limit; for cover_learners(). */
+struct cover *cover_open_once(const struct market *m, const uint32_t *choice);
 void cover_close(struct cover *c);
 
 /* People who learn, those with a fixed meeting included, when as many learn as possible. */

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SCALE = 16, SHRINK = 8, MOST_BUCKETS = 1 << 20 };
+/* Measured together: what costs are multiplied by, what epsilon is divided by, relabels per node
+   after which prices are updated. */
+enum { SCALE = 4, SHRINK = 4, UPDATE = 4, MOST_BUCKETS = 1 << 20 };
 
 /* One direction of an arc; `mate` is the other. Costs are scaled while solving. */
 struct edge {
@@ -322,7 +324,7 @@ static bool refine(struct work *w)
     while (dequeue(w, &v)) {
         if (!discharge(w, v, lowest))
             return false;
-        if (w->since_update > 2 * (uint64_t)w->nodes)
+        if (w->since_update > UPDATE * (uint64_t)w->nodes)
             update_prices(w);
     }
     return true;

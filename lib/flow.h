@@ -21,7 +21,7 @@
  * Minimum-Cost Circulations by Successive Approximation"; A. V. Goldberg, 1997, "An Efficient
  * Implementation of a Scaling Minimum-Cost Flow Algorithm") with first-in first-out active nodes,
  * look-ahead and global price updates (R. Dial's buckets); costs are divided by their greatest
- * common divisor and multiplied by 16, so the last scale is close to optimal but need not be; the
+ * common divisor and multiplied by 4, so the last scale is close to optimal but need not be; the
  * finish is by label correction, cancelling each negative cycle found (M. Klein, 1967). No
  * randomness, no floats. About 36 bytes a residual arc, so 72 an arc.
  */

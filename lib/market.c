@@ -2,6 +2,7 @@
 
 #include "cover.h"
 #include "market_hub.h"
+#include "market_mirror.h"
 #include "market_net.h"
 #include "market_price.h"
 #include "mem.h"
@@ -35,7 +36,7 @@ static int64_t solve_on(struct market_net *w)
 {
     for (;;) {
         int64_t cost = flow_cost(&w->flow);
-        if (w->bound != INT64_MIN && is_enough(w, cost - w->bound))
+        if (cost == w->bound || (w->bound != INT64_MIN && is_enough(w, cost - w->bound)))
             return w->bound;
         size_t held = w->n;
         int64_t bound = cost - market_price(w);
@@ -86,6 +87,9 @@ static size_t most_teachers(struct market_net *w, const struct market_result *r)
 {
     struct flow *f = &w->flow;
     size_t arcs = f->n, nodes = f->nodes, most = could_teach(w);
+    if (r->teachers == most)
+        return most;
+    most = market_mirror_teachers(w->m, r->offer);
     if (r->teachers == most)
         return most;
     int32_t *flow = mem_alloc(arcs, sizeof *flow);
@@ -164,7 +168,8 @@ static void start(struct market_net *w)
     market_net_aim(w, MARKET_BEST);
     market_net_special(w);
     if (w->m->class && !w->m->seats_count && count_pairs(w) > FEW) {
-        w->bound = market_hub_start(w);
+        if (market_hub_start(w))
+            return;
         market_price_sample(w);
         flow_mend(&w->flow);
     } else {

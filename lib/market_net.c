@@ -132,6 +132,7 @@ void market_net_open(struct market_net *w, const struct market *m)
     flow_nodes(&w->flow,
                market_net_wish(w, (uint32_t)(m->wishes + (m->seats_count ? m->offers : 0))));
     add_people(w);
+    w->wish_arcs = w->flow.n;
     for (uint32_t i = 0; i < m->wishes; i++)
         flow_arc(&w->flow, market_net_learner(m->wish[i].person), market_net_wish(w, i), 1, 0);
     for (uint32_t i = 0; m->seats_count && i < m->offers; i++)
@@ -174,6 +175,15 @@ bool market_net_hold(struct market_net *w, uint32_t wish, uint32_t offer, int32_
     flow_arc(&w->flow, market_net_wish(w, wish), market_net_offer(w, offer), 1,
              w->aim == MARKET_BEST ? MARKET_FIT - fit : 0);
     return true;
+}
+
+void market_net_carry(struct market_net *w, uint32_t wish, uint32_t offer)
+{
+    uint32_t h = w->of_wish[wish];
+    while (w->held[h].offer != offer)
+        h = w->held[h].next;
+    w->flow.arc[w->wish_arcs + wish].flow = 1;
+    w->flow.arc[w->pair_arcs + h].flow = 1;
 }
 
 void market_net_drop(struct market_net *w, size_t n)

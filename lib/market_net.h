@@ -38,7 +38,7 @@ struct market_net {
     uint32_t *class;       /* of each person, all 0 where the market has none */
     int32_t *most;         /* points beyond wish and offer, by class and class */
     uint32_t classes;
-    size_t pair_arcs;
+    size_t wish_arcs, pair_arcs; /* the first of each */
     struct market_held *held;
     size_t n, cap;
     uint32_t *of_wish; /* the last held pair of each wish, or MARKET_NONE */
@@ -80,6 +80,9 @@ int32_t market_net_fit(struct market_net *w, uint32_t wish, uint32_t offer);
 
 /* Adds the pair unless it is held already; says whether it was added. */
 bool market_net_hold(struct market_net *w, uint32_t wish, uint32_t offer, int32_t fit);
+
+/* A unit goes from the wish to the offer, which are a held pair. */
+void market_net_carry(struct market_net *w, uint32_t wish, uint32_t offer);
 
 /* Forgets the pairs added last, so that n are left; they must carry no flow. */
 void market_net_drop(struct market_net *w, size_t n);

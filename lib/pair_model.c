@@ -153,13 +153,14 @@ static void add_special(struct pair_model *m)
 
 /* --- classes --- */
 
-/* A test more, when it leaves few enough classes. */
+/* A test more, when it leaves few enough classes; else classes do not tell all there is. */
 static void refine_classes(struct pair_model *m, uint64_t must, uint64_t prefer)
 {
     struct judge_classes c =
         judge_partition(m->judge, m->classes.must | must, m->classes.prefer | prefer);
     if (c.n > MOST_CLASSES) {
         judge_classes_free(&c);
+        m->market.class_tells = false;
         return;
     }
     judge_classes_free(&m->classes);
@@ -171,6 +172,7 @@ static void add_classes(struct pair_model *m)
 {
     const struct judge *j = m->judge;
     m->classes = judge_partition(j, 0, 0);
+    m->market.class_tells = true;
     for (size_t i = 0; i < j->musts && i < 64; i++)
         if (j->must[i].dense && !j->must[i].bits)
             refine_classes(m, UINT64_C(1) << i, 0);
