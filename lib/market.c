@@ -167,7 +167,7 @@ static void start(struct market_net *w)
 {
     market_net_aim(w, MARKET_BEST);
     market_net_special(w);
-    if (w->m->class && !w->m->seats_count && count_pairs(w) > FEW) {
+    if (w->m->class && !w->m->seats_count && (w->m->class_tells || count_pairs(w) > FEW)) {
         if (market_hub_start(w))
             return;
         market_price_sample(w);
