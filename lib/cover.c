@@ -299,8 +299,7 @@ static void begin_search(struct cover *c)
     for (size_t b = 0; b < c->n_bunch; b++)
         c->bunch[b].left = c->bunch[b].n;
     for (uint32_t i = 0; i < c->m->people; i++)
-        if (c->learner[i].counts && c->learner[i].place == NONE &&
-            (!c->set || c->set[i] == c->one))
+        if (c->learner[i].counts && c->learner[i].place == NONE && (!c->set || c->set[i] == c->one))
             ask(c, i, NONE, i);
 }
 

@@ -76,7 +76,7 @@ struct market {
     const uint32_t *class; /* by person; NULL: only most_pair */
     uint32_t classes;
     int32_t (*class_most)(const void *context, uint32_t learner, uint32_t teacher);
-    bool class_tells; /* nearly all pairs of these classes are as good as that */
+    bool class_tells;                  /* nearly all pairs of these classes are as good as that */
     const struct market_pair *special; /* named teachers and the like, each once */
     size_t specials;
     int32_t crowded;  /* what each learner of a crowd costs */

@@ -12,13 +12,13 @@ enum { TRIES = 32, LOOKS = 1 << 14 };
 struct table {
     struct market_net *w;
     uint32_t wishes, units;
-    uint32_t *wish, *unit; /* unit: an offer, once for each time it serves */
-    uint32_t *unit_of;     /* of wish i, or NONE */
-    uint32_t *wish_of;     /* of unit i, or NONE */
-    uint32_t *free;        /* units without a wish, within each group the first ones */
+    uint32_t *wish, *unit;  /* unit: an offer, once for each time it serves */
+    uint32_t *unit_of;      /* of wish i, or NONE */
+    uint32_t *wish_of;      /* of unit i, or NONE */
+    uint32_t *free;         /* units without a wish, within each group the first ones */
     uint32_t *first, *left; /* of group i of the topic: free[first[i]] and how many */
-    uint32_t *via;         /* of unit i: the wish it was reached from */
-    uint32_t *seen;        /* of unit i: in which search */
+    uint32_t *via;          /* of unit i: the wish it was reached from */
+    uint32_t *seen;         /* of unit i: in which search */
     uint32_t *queue, search;
     size_t missing; /* units without a pair, all topics */
 };

@@ -32,10 +32,10 @@ struct market_far {
     uint32_t *wish;   /* wishes by topic, then class */
     struct market_hub *hub;
     size_t hubs, cap_hubs;
-    uint32_t *first_hub; /* of topic t: hub[first_hub[t]] to hub[first_hub[t + 1] - 1] */
-    uint32_t *own;       /* by wish: the node of its own where it has near pairs, else 0 */
-    size_t *wish_arc;    /* by wish: the arc into its hub; not where its topic is seen close */
-    size_t offer_arcs;   /* the arc of offer_of_topic[i] is this + i */
+    uint32_t *first_hub;  /* of topic t: hub[first_hub[t]] to hub[first_hub[t + 1] - 1] */
+    uint32_t *own;        /* by wish: the node of its own where it has near pairs, else 0 */
+    size_t *wish_arc;     /* by wish: the arc into its hub; not where its topic is seen close */
+    size_t offer_arcs;    /* the arc of offer_of_topic[i] is this + i */
     uint32_t first_group; /* the node of group g is this + g */
     struct market_near *near;
     size_t nears, cap_near, near_arcs;

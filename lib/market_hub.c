@@ -29,7 +29,8 @@ static void take_prices(const struct market_far *f)
     struct market_net *w = f->w;
     memcpy(w->flow.price, f->flow.price, ((size_t)market_net_sink(w) + 1) * sizeof *w->flow.price);
     for (uint32_t wish = 0; wish < w->m->wishes; wish++)
-        w->flow.price[market_net_wish(w, wish)] = f->flow.price[f->own[wish] ? f->own[wish] : f->w->m->wish[wish].person];
+        w->flow.price[market_net_wish(w, wish)] =
+            f->flow.price[f->own[wish] ? f->own[wish] : f->w->m->wish[wish].person];
     for (size_t h = 0; h < f->hubs; h++)
         for (uint32_t i = f->hub[h].first; i < f->hub[h].end; i++) {
             uint32_t wish = f->wish[i];

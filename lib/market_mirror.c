@@ -46,8 +46,7 @@ static struct market_offer *mirror_wishes(const struct market *m)
 {
     struct market_offer *offer = mem_alloc(m->wishes, sizeof *offer);
     for (size_t i = 0; i < m->wishes; i++)
-        offer[i] =
-            (struct market_offer){m->wish[i].person, m->wish[i].topic, m->wish[i].points, 1};
+        offer[i] = (struct market_offer){m->wish[i].person, m->wish[i].topic, m->wish[i].points, 1};
     return offer;
 }
 

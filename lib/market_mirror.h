@@ -1,6 +1,6 @@
 /*
- * market_mirror - a market with the parts exchanged: offers ask, wishes serve. A part of market; see
- * market.h.
+ * market_mirror - a market with the parts exchanged: offers ask, wishes serve. A part of market;
+ * see market.h.
  */
 #ifndef MARKET_MIRROR_H
 #define MARKET_MIRROR_H
