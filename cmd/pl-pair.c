@@ -22,6 +22,7 @@ struct options {
     char **history;
     int nominated, fresh, retry, verify, check;
     struct pair_options pair;
+    size_t gone; /* meetings of --keep that nobody asks for any more */
     struct window_week working;
     int32_t monday;
 };
@@ -107,6 +108,17 @@ static void say(void (*words)(const struct pair_result *, struct buf *),
     buf_free(&line);
 }
 
+static void say_changes(const struct pair_result *r, size_t gone)
+{
+    struct buf line = BUF_INIT;
+    buf_printf(&line, "%zu meeting%s kept, %zu moved, %zu new, %zu no longer possible", r->kept,
+               r->kept == 1 ? "" : "s", r->moved, r->fresh, r->lost);
+    if (gone)
+        buf_printf(&line, ", %zu of people who left or ask no more", gone);
+    msg_info("%s", line.s);
+    buf_free(&line);
+}
+
 static void say_result(const struct options *o, const struct pair_result *r)
 {
     if (!r->asked)
@@ -119,9 +131,8 @@ static void say_result(const struct options *o, const struct pair_result *r)
         say(pair_say_bound, r);
     if (r->if_named)
         msg_info("%zu more could learn if those named agreed to teach", r->if_named);
-    if (r->kept || r->lost || r->moved)
-        msg_info("%zu meetings kept, %zu moved, %zu new, %zu no longer possible", r->kept, r->moved,
-                 r->fresh, r->lost);
+    if (r->kept || r->lost || r->moved || o->gone)
+        say_changes(r, o->gone);
     if (r->fault)
         msg_die("the proof of the result does not hold: %s; please report this", r->fault);
     if (o->verify)
@@ -171,7 +182,7 @@ static int pair(struct options *o, const struct rules *rules)
 
     plan_read(&plan, o->cli.files);
     if (o->keep)
-        pair_past_keep(&plan, o->keep);
+        o->gone = pair_past_keep(&plan, o->keep);
     take_circles(&plan, o->history);
     names_apply(&names, &plan);
     judge_begin(&judge, rules, &plan, &names, &o->working, o->monday);

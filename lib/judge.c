@@ -9,6 +9,7 @@
 
 const struct rules_line judge_oneself = {.verb = RULES_NEVER, .text = (char[]){"oneself"}};
 const struct rules_line judge_banned = {.verb = RULES_NEVER, .text = (char[]){"feedback"}};
+const struct rules_line judge_untimed = {.verb = RULES_NEVER, .text = (char[]){"timetable"}};
 
 /* --- asking ----------------------------------------------------------------------------------- */
 

@@ -108,10 +108,11 @@ void judge_warn(const struct judge *j);
 
 /*
  * NULL when the two may meet, else what forbids it: judge_oneself, the first `must` of the file, or
- * a `never`, `repeat never` or ban. A comparison with an unknown value passes.
+ * a `never`, `repeat never` or ban. A comparison with an unknown value passes. What stands in no
+ * file is of line 0.
  */
 const struct rules_line *judge_forbid(const struct judge *j, uint32_t a, uint32_t b);
-extern const struct rules_line judge_oneself, judge_banned;
+extern const struct rules_line judge_oneself;
 
 /*
  * The judge as if that line were not in the rules: judge_forbid() and judge_classes_forbid() then
@@ -137,8 +138,9 @@ int32_t judge_fit(const struct judge *j, size_t learn_row, size_t teach_row, boo
 /* Earlier cycles: they met `ago` cycles ago (1: the last one; 0 for within this one counts as 1).
  */
 void judge_met(struct judge *j, uint32_t a, uint32_t b, unsigned ago);
-/* They must not meet, although no line says so: feedback `not`. */
-void judge_ban(struct judge *j, uint32_t a, uint32_t b);
+/* They must not meet, although no line says so: feedback `not`, or no time was found for them. */
+void judge_ban(struct judge *j, uint32_t a, uint32_t b, const struct rules_line *why);
+extern const struct rules_line judge_banned, judge_untimed;
 
 /*
  * Words, appended to `out`. Why it is a match: "you named them; first wish; other unit" (only what

@@ -56,7 +56,7 @@ void judge_known_forbid(struct judge *j, uint32_t a, uint32_t b, const struct ru
 {
     struct judge_known *k = place_of(j, a, b);
     k->twice |= k->rule && k->rule != rule;
-    if (!k->rule || (k->rule == j->repeat && rule == &judge_banned))
+    if (!k->rule || (k->rule == j->repeat && !rule->line))
         k->rule = rule;
 }
 
@@ -73,10 +73,10 @@ void judge_met(struct judge *j, uint32_t a, uint32_t b, unsigned ago)
         judge_known_forbid(j, a, b, j->repeat);
 }
 
-void judge_ban(struct judge *j, uint32_t a, uint32_t b)
+void judge_ban(struct judge *j, uint32_t a, uint32_t b, const struct rules_line *why)
 {
     if (a != b)
-        judge_known_forbid(j, a, b, &judge_banned);
+        judge_known_forbid(j, a, b, why);
 }
 
 bool judge_apart(const struct judge *j, uint32_t a, uint32_t b)

@@ -185,6 +185,8 @@ void judge_reason(const struct rules_line *rule, struct buf *out)
         buf_puts(out, "it is you");
     else if (rule == &judge_banned)
         buf_puts(out, "not again after the last time");
+    else if (rule == &judge_untimed)
+        buf_puts(out, "no time was found");
     else if (rule->verb == RULES_MUST)
         broken_words(rule, out);
     else if (rule->verb == RULES_REPEAT)

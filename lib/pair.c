@@ -88,9 +88,9 @@ static void count_changes(const struct pair_choice *c, struct pair_result *r)
 {
     for (size_t row = 0; row < c->plan->rows; row++) {
         bool meets = c->at[row] != 0, kept = meets && c->meeting[c->at[row] - 1].id;
-        r->moved += meets && c->was[row];
-        r->lost += !meets && c->was[row];
-        r->fresh += meets && !c->was[row] && !kept;
+        r->moved += meets && c->lost[row];
+        r->lost += !meets && c->lost[row];
+        r->fresh += meets && !c->lost[row] && !kept;
     }
 }
 

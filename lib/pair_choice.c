@@ -9,7 +9,7 @@ void pair_choice_begin(struct pair_choice *c, const struct plan *p)
 {
     *c = (struct pair_choice){.plan = p,
                               .at = mem_clear(p->rows, sizeof *c->at),
-                              .was = mem_clear(p->rows, sizeof *c->was)};
+                              .lost = mem_clear(p->rows, sizeof *c->lost)};
 }
 
 struct pair_choice pair_choice_copy(const struct pair_choice *c)
@@ -42,7 +42,7 @@ size_t pair_choice_meet(struct pair_choice *c, size_t learn_row, size_t teach_ro
 void pair_choice_free(struct pair_choice *c)
 {
     free(c->at);
-    free(c->was);
+    free(c->lost);
     free(c->meeting);
     *c = (struct pair_choice){0};
 }

@@ -17,10 +17,20 @@ struct pair_meeting {
     bool pin;
 };
 
+/* Why a row could not keep the meeting it had. */
+enum pair_lost {
+    PAIR_NOT_LOST,
+    PAIR_LOST_OFFER,   /* the teacher does not offer it any more */
+    PAIR_LOST_RULE,    /* judge_forbid() has the rule */
+    PAIR_LOST_LEARNER, /* limits are lower now */
+    PAIR_LOST_TEACHER,
+    PAIR_LOST_ROOM /* groups are smaller now */
+};
+
 struct pair_choice {
     const struct plan *plan;
-    uint32_t *at; /* by row: its meeting + 1, else 0 */
-    bool *was;    /* by row: it had a meeting before that it could not keep */
+    uint32_t *at;  /* by row: its meeting + 1, else 0 */
+    uint8_t *lost; /* by row, an enum pair_lost */
     struct pair_meeting *meeting;
     size_t n, cap;
     size_t kept;

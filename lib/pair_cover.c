@@ -58,7 +58,7 @@ static bool *lines_that_matter(const struct pair_model *m)
     for (size_t i = 0; i < j->known_slots; i++) {
         const struct judge_known *k = &j->known[i];
         uint32_t a = (uint32_t)(k->pair >> 32), b = (uint32_t)k->pair;
-        if (k->rule && k->rule != &judge_banned && !k->twice)
+        if (k->rule && k->rule->line && !k->twice)
             matters[k->rule - j->rules->items] |= asks(m, a, b) || asks(m, b, a);
     }
     return matters;

@@ -126,16 +126,21 @@ struct sessions {
     size_t n;
 };
 
-static bool still_allowed(const struct use *u, size_t row, size_t teach_row, bool new_meeting)
+/* `there`: the meeting as far as it is kept already, or NULL. */
+static enum pair_lost why_lost(const struct use *u, size_t row, size_t teach_row,
+                               const struct pair_meeting *there)
 {
     const struct plan *p = u->c->plan;
     if (teach_row == PLAN_NO_ROW || !pair_model_offers(p, teach_row, u->o->nominated))
-        return false;
+        return PAIR_LOST_OFFER;
     uint32_t learner = p->person[row], teacher = p->person[teach_row];
-    if (u->o->retry && plan_status(p, row) == PLAN_UNBOOKED)
-        return false;
-    return !learner_full(u, learner) && !(new_meeting && teacher_full(u, teacher)) &&
-           !judge_forbid(u->j, learner, teacher);
+    if (judge_forbid(u->j, learner, teacher))
+        return PAIR_LOST_RULE;
+    if (learner_full(u, learner))
+        return PAIR_LOST_LEARNER;
+    if (!there)
+        return teacher_full(u, teacher) ? PAIR_LOST_TEACHER : PAIR_NOT_LOST;
+    return there->group && there->n < (uint32_t)u->o->group ? PAIR_NOT_LOST : PAIR_LOST_ROOM;
 }
 
 static void keep_row(struct use *u, struct sessions *s, size_t row)
@@ -149,11 +154,10 @@ static void keep_row(struct use *u, struct sessions *s, size_t row)
     size_t teach_row =
         circle ? PLAN_NO_ROW
                : find_teach(p, plan_text(p, row, PLAN_WITH), plan_text(p, row, PLAN_TOPIC));
-    bool full = there && !circle && (!group || c->meeting[there - 1].n >= (uint32_t)u->o->group);
-    if (full || (!circle && !still_allowed(u, row, teach_row, !there))) {
-        c->was[row] = true;
+    if (!circle)
+        c->lost[row] = why_lost(u, row, teach_row, there ? &c->meeting[there - 1] : NULL);
+    if (c->lost[row])
         return;
-    }
     if (there) {
         pair_choice_join(c, row, there - 1);
     } else {

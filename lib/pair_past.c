@@ -15,10 +15,12 @@ static void copy_meeting(struct plan *p, size_t row, const struct plan *old, siz
             plan_say(p, row, c, plan_text(old, from, c));
 }
 
-/* Rows of `p` without a meeting take the one of `old`, or only circles, up to column `last`. */
-static void take_meetings(struct plan *p, const struct plan *old, bool circles,
-                          enum plan_column last)
+/* Rows of `p` without a meeting take the one of `old`, or only circles, up to column `last`. Returns
+   how many meetings nobody asks for any more. */
+static size_t take_meetings(struct plan *p, const struct plan *old, bool circles,
+                            enum plan_column last)
 {
+    size_t gone = 0;
     for (size_t row = 0; row < old->rows; row++) {
         if (old->kind[row] != PLAN_LEARN || !plan_get(old, row, PLAN_SESSION) ||
             (circles && strcmp(plan_text(old, row, PLAN_FORMAT), "circle")))
@@ -29,10 +31,12 @@ static void take_meetings(struct plan *p, const struct plan *old, bool circles,
                         : plan_find_row(p, person, PLAN_LEARN, plan_text(old, row, PLAN_TOPIC));
         if (at != PLAN_NO_ROW && !plan_get(p, at, PLAN_SESSION) && !plan_get(p, at, PLAN_WITH))
             copy_meeting(p, at, old, row, last);
+        gone += at == PLAN_NO_ROW;
     }
+    return gone;
 }
 
-void pair_past_keep(struct plan *p, const char *file)
+size_t pair_past_keep(struct plan *p, const char *file)
 {
     struct plan old = PLAN_INIT;
     plan_read(&old, (const char *const[]){file, NULL});
@@ -42,8 +46,9 @@ void pair_past_keep(struct plan *p, const char *file)
         msg_die_at(file, 0,
                    "is of cycle '%s', the plan of '%s'; give earlier cycles with --history", is,
                    wanted);
-    take_meetings(p, &old, false, PLAN_WHY);
+    size_t gone = take_meetings(p, &old, false, PLAN_WHY);
     plan_free(&old);
+    return gone;
 }
 
 void pair_past_circles(struct plan *p, const char *file)
@@ -164,7 +169,7 @@ static void tell_pair(const struct past *past, struct judge *j, const struct sea
         judge_met(j, a->person, b->person, past->cycles - a->cycle);
     if ((a->teaches || b->teaches) &&
         (among(&past->refused, a, by_speaker) || among(&past->refused, b, by_speaker)))
-        judge_ban(j, a->person, b->person);
+        judge_ban(j, a->person, b->person, &judge_banned);
 }
 
 /* All pairs of one meeting: they have met, unless somebody says not; some shall not meet again. */
@@ -255,6 +260,6 @@ void pair_past_retry(const struct plan *p, struct judge *j)
                             ? plan_find_person(p, plan_text(p, row, PLAN_WITH))
                             : PLAN_NOBODY;
         if (with != PLAN_NOBODY)
-            judge_ban(j, p->person[row], with);
+            judge_ban(j, p->person[row], with, &judge_untimed);
     }
 }

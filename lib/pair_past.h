@@ -13,9 +13,10 @@
 /*
  * --keep: learn rows of `p` that have no meeting take the one they had in the plan of that file,
  * with its time, status and words; rows are joined by (person, kind, topic). Ends the program when
- * the file is of another cycle, or has no column session. Before names_apply().
+ * the file is of another cycle, or has no column session. Before names_apply(). Returns how many
+ * meetings of that file nobody asks for any more: the learner left, or withdrew the wish.
  */
-void pair_past_keep(struct plan *p, const char *file);
+size_t pair_past_keep(struct plan *p, const char *file);
 
 /*
  * --history: cycles before this one, oldest first, and plans of feedback. Tells the judge who met

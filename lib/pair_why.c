@@ -103,8 +103,11 @@ static int32_t meetings_of(const struct pair_model *m, const struct pair_choice 
 
 void pair_why_full(int32_t limit, struct buf *out)
 {
-    buf_printf(out, "learns in %d other meeting%s, which is the limit", (int)limit,
-               limit == 1 ? "" : "s");
+    if (limit <= 0)
+        buf_puts(out, "is limited to learn in no meeting");
+    else
+        buf_printf(out, "learns in %d other meeting%s, which is the limit", (int)limit,
+                   limit == 1 ? "" : "s");
 }
 
 enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choice *c,

@@ -47,11 +47,31 @@ static uint32_t *name_meetings(struct plan *p, const struct pair_choice *c)
     return id;
 }
 
+/* Why the meeting of before is none: `with` still says with whom it was. */
+static void lost_words(const struct plan *p, const struct judge *j, size_t row, enum pair_lost lost,
+                       struct buf *why)
+{
+    static const char *const words[] = {
+        [PAIR_LOST_OFFER] = "no longer offers it",
+        [PAIR_LOST_LEARNER] = "the learner's limit is lower now",
+        [PAIR_LOST_TEACHER] = "the teacher's limit is lower now",
+        [PAIR_LOST_ROOM] = "groups are smaller now",
+    };
+    buf_printf(why, "%s (", plan_text(p, row, PLAN_WITH));
+    if (lost == PAIR_LOST_RULE)
+        judge_reason(
+            judge_forbid(j, p->person[row], plan_find_person(p, plan_text(p, row, PLAN_WITH))),
+            why);
+    else
+        buf_puts(why, words[lost]);
+    buf_puts(why, ")");
+}
+
 static void say_why(const struct plan *p, const struct judge *j, size_t row,
                     const struct pair_meeting *m, struct buf *why)
 {
     if (m->pin)
-        buf_puts(why, "fixed by the organiser");
+        buf_printf(why, "%sfixed by the organiser", why->n ? "; " : "");
     if (plan_status(p, m->teach_row) == PLAN_NOMINATED)
         buf_printf(why, "%snamed, has not offered: ask first", why->n ? "; " : "");
     size_t before = why->n;
@@ -73,10 +93,14 @@ static void write_met(struct plan *p, const struct judge *j, const struct pair_c
     const struct pair_meeting *m = &c->meeting[c->at[row] - 1];
     if (m->id && m->id == plan_get(p, row, PLAN_SESSION))
         return; /* kept: as it was */
+    buf_clear(why);
+    if (c->lost[row]) {
+        buf_puts(why, "moved from ");
+        lost_words(p, j, row, c->lost[row], why);
+    }
     if (plan_get(p, row, PLAN_SESSION) && plan_get(p, row, PLAN_SESSION) != id[c->at[row] - 1])
         pair_clear_meeting(p, row); /* a pin may move one who had a time already */
     bool timed = plan_get(p, row, PLAN_SESSION) && plan_status(p, row) != PLAN_PAIRED;
-    buf_clear(why);
     say_why(p, j, row, m, why);
     plan_put(p, row, PLAN_SESSION, id[c->at[row] - 1]);
     plan_say(p, row, PLAN_FORMAT, format_of(m));
@@ -92,14 +116,18 @@ static void write_met(struct plan *p, const struct judge *j, const struct pair_c
 
 /* What a run before said of a meeting that was lost stays said, or this run would change its words.
  */
-static void say_lost(const struct plan *p, const struct pair_choice *c, size_t row, struct buf *why)
+static void say_lost(const struct plan *p, const struct judge *j, const struct pair_choice *c,
+                     size_t row, struct buf *why)
 {
-    static const char lost[] = " is no longer possible; ";
-    const char *before = plan_text(p, row, PLAN_WHY), *said = strstr(before, lost);
-    if (c->was[row])
-        buf_printf(why, "the meeting with %s%s", plan_text(p, row, PLAN_WITH), lost);
-    else if (said)
-        buf_add(why, before, (size_t)(said - before) + strlen(lost));
+    static const char lost[] = "no longer possible: ", end[] = "); ";
+    const char *before = plan_text(p, row, PLAN_WHY), *said = strstr(before, end);
+    if (c->lost[row]) {
+        buf_puts(why, lost);
+        lost_words(p, j, row, c->lost[row], why);
+        buf_puts(why, "; ");
+    } else if (said && !strncmp(before, lost, strlen(lost))) {
+        buf_add(why, before, (size_t)(said - before) + strlen(end));
+    }
 }
 
 static void write_unmet(struct plan *p, const struct pair_options *o, const struct pair_model *m,
@@ -111,7 +139,7 @@ static void write_unmet(struct plan *p, const struct pair_options *o, const stru
         if (c->at[row])
             continue;
         buf_clear(why);
-        say_lost(p, c, row, why);
+        say_lost(p, m->judge, c, row, why);
         enum plan_status s = pair_why_not(m, c, o, shorts, w, why);
         pair_clear_meeting(p, row);
         plan_set_status(p, row, s);

@@ -146,7 +146,7 @@ static void cost_sparse(void *context, size_t learn_row, size_t teach_row,
     const struct judge *j = c->judge;
     uint32_t person = j->plan->person[learn_row];
     (void)again;
-    if (c->named[teach_row] || rule == &judge_banned)
+    if (c->named[teach_row])
         return;
     if (rule == &judge_oneself) {
         c->selves++;
@@ -155,7 +155,7 @@ static void cost_sparse(void *context, size_t learn_row, size_t teach_row,
     } else if (rule->verb == RULES_MUST || rule->verb == RULES_PREFER) {
         cost_line(c, j->must, j->musts);
         cost_line(c, j->prefer, j->prefers);
-    } else {
+    } else if (rule->line) {
         cost_of(c, rule)->forbidden++;
     }
 }

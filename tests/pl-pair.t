@@ -55,6 +55,43 @@ eva@x.org SQL gap ' ''
 run 'what was said of a lost meeting stays said' sh -c "$one -q kept.csv | cmp - kept.csv"
 is 0 '' ''
 
+# What changed, and why: a plan paired again under other offers, rules and limits.
+cat >keep.csv <<'END'
+person,name,level,kind,topic
+ana@x.org,Ana,2,learn,SQL
+bo@x.org,Bo,2,teach,SQL
+cy@x.org,Cy,3,teach,SQL
+dot@x.org,Dot,3,learn,SQL
+END
+$one -q keep.csv >first.csv
+again() { # again WHAT WHY [OPTIONS...] <plan: what is said of ana, who met bo, with words in WHY
+    what=$1 why=$2
+    shift 2
+    $one "$@" --keep first.csv >second.csv 2>err
+    run "$what" sed -n 's/^ana.*,\(paired\|waiting\|gap\),"*\([^"]*\)"*,,$/\1: \2/p' second.csv
+    is 0 "$why" ''
+    run '... and stays said' sh -c "$one -q $* second.csv | sed '/,note,/d' >third; sed '/,note,/d' second.csv | cmp - third"
+    is 0 '' ''
+}
+grep -v '^bo' keep.csv >less.csv
+again 'the teacher is gone' 'paired: moved from bo@x.org (no longer offers it)' <less.csv
+run '... counted' cat err
+is 0 'pl-pair: 2 of 2 who asked can learn, and all of them do; no plan does better
+pl-pair: 1 of 1 who offered teach; no plan does better
+pl-pair: total fit 786, the best possible given what was kept
+pl-pair: 1 meeting kept, 1 moved, 0 new, 0 no longer possible' ''
+echo 'never ana@x.org bo@x.org' >r
+again 'a new rule; whom it is about is not told' 'paired: moved from bo@x.org (a rule of the organiser)' -r r <keep.csv
+echo 'limit teach 0 bo@x.org' >r
+again 'a lower limit of the teacher' "paired: moved from bo@x.org (the teacher's limit is lower now)" -r r <keep.csv
+echo 'limit learn 0 ana@x.org' >r
+again 'a lower limit of the learner' "waiting: no longer possible: bo@x.org (the learner's limit is lower now); is limited to learn in no meeting" -r r <keep.csv
+run 'who left is counted' sh -c "grep -v '^dot' keep.csv | $one --keep first.csv 2>&1 >rest.csv | tail -1"
+is 0 'pl-pair: 1 meeting kept, 0 moved, 0 new, 0 no longer possible, 1 of people who left or ask no more' ''
+sed '/^ana/s/paired/unbooked/' first.csv >unbooked.csv
+run 'no time was found' sh -c "$one -q --retry unbooked.csv | grep -c '^ana.*cy@x.org.*moved from bo@x.org (no time was found)'"
+is 0 1 ''
+
 run 'nothing to change still leaves the figures' sh -c "$one -q --keep paired.csv plan.csv | grep -c -e 'can learn' -e 'best possible'"
 is 0 2 ''
 

@@ -341,7 +341,7 @@ static void people(void)
     judge_met(j, 2, 0, 1);
     is_int(pair(&c, "ana", "cy"), 0, "met in the last cycle");
     is_int(pair(&c, "bo", "cy"), 1000, "... which does not touch others");
-    judge_ban(j, 2, 0);
+    judge_ban(j, 2, 0, &judge_banned);
     ok(judge_forbid(j, 0, 2) == &judge_banned, "a ban");
     judge_met(j, 1, 2, 3);
     is_int(pair(&c, "bo", "cy"), 750, "company fades by half a cycle");
