@@ -1,8 +1,10 @@
 #include "cli.h"
 
 #include "mem.h"
+#include "near.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static _Noreturn void print_and_stop(poptContext context, const char *version_of)
 {
@@ -36,6 +38,25 @@ static void keep_strings(struct cli *c, const struct poptOption *o)
     }
 }
 
+/* An option that is none: the nearest of the table, if one is near. */
+static _Noreturn void unknown_option(const char *said, const struct poptOption *table)
+{
+    size_t n = 0;
+    const char **name = NULL;
+    struct buf hint = BUF_INIT;
+    for (const struct poptOption *o = table; o->longName || o->shortName || o->arg; o++)
+        if (o->longName) {
+            name = mem_resize(name, n + 1, sizeof *name);
+            name[n++] = o->longName;
+        }
+    struct buf word = BUF_INIT;
+    buf_add(&word, said, strcspn(said, "="));
+    const char *meant = strncmp(said, "--", 2) ? NULL : near_word(buf_text(&word) + 2, name, n);
+    if (meant)
+        buf_printf(&hint, "; the nearest is '--%s'", meant);
+    msg_usage("%s: unknown option%s", buf_text(&word), buf_text(&hint));
+}
+
 void cli_parse(struct cli *c, const char *tool, int argc, char **argv,
                const struct poptOption *table, const char *operands)
 {
@@ -46,6 +67,8 @@ void cli_parse(struct cli *c, const char *tool, int argc, char **argv,
     while ((r = poptGetNextOpt(c->context)) >= 0)
         if (r == 'h')
             print_and_stop(c->context, NULL);
+    if (r == POPT_ERROR_BADOPT)
+        unknown_option(poptBadOption(c->context, POPT_BADOPTION_NOALIAS), table);
     if (r < -1)
         msg_usage("%s: %s", poptBadOption(c->context, POPT_BADOPTION_NOALIAS), poptStrerror(r));
     if (c->version)

@@ -6,6 +6,7 @@
 #include "pair_circle.h"
 #include "pair_notes.h"
 #include "pair_past.h"
+#include "pair_pool.h"
 #include "pair_short.h"
 
 #include <stdlib.h>
@@ -192,6 +193,7 @@ static int pair(struct options *o, const struct rules *rules)
     }
     bool *favoured = mem_clear(plan.n_people, sizeof *favoured);
     pair_past_history(&plan, &judge, (const char *const *)o->history, favoured);
+    pair_pool_warn(&plan, &judge, o->nominated);
     if (o->retry)
         pair_past_retry(&plan, &judge);
     o->pair.favoured = favoured;

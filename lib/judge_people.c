@@ -27,6 +27,16 @@ static const char *nearest_person(const struct plan *p, const char *word)
     return best;
 }
 
+/* A name that was cut at its blank for want of quotes, or NULL. */
+static const char *cut_name(const struct plan *p, const char *word)
+{
+    size_t n = strlen(word);
+    for (uint32_t i = 0; i < p->n_people; i++)
+        if (!strncmp(plan_name(p, i), word, n) && plan_name(p, i)[n] == ' ')
+            return plan_name(p, i);
+    return NULL;
+}
+
 static uint32_t find_person(struct people *x, const struct rules_line *l, const char *word)
 {
     const struct judge *j = x->j;
@@ -42,6 +52,11 @@ static uint32_t find_person(struct people *x, const struct rules_line *l, const 
     if (person != NAMES_UNKNOWN)
         return person;
     struct buf hint = BUF_INIT;
+    const char *cut = cut_name(j->plan, word);
+    if (cut)
+        msg_die_at(j->rules->file, l->line,
+                   "'%s' is nobody in the plan; a name with a blank stands in quotes: \"%s\"", word,
+                   cut);
     msg_die_at(j->rules->file, l->line, "'%s' is nobody in the plan%s", word,
                near_hint(nearest_person(j->plan, word), &hint));
 }

@@ -37,6 +37,9 @@ for t in $tools; do
     run "$t, an option that is none" $t --nonsense
     is 2 '' "$t: --nonsense: unknown option
 try '$t --help'"
+    run "$t, an option misspelt" $t --verison=1
+    is 2 '' "$t: --verison: unknown option; the nearest is '--version'
+try '$t --help'"
     run "$t --help on a full disk" sh -c "$t --help >/dev/full"
     is 1 '' "$t: <stdout>: cannot write: No space left on device"
     run "$t, no such file" tool $t -o out nowhere.csv

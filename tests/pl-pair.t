@@ -125,6 +125,22 @@ is 1 '' "pl-pair: old.csv: is of cycle '2026-11', the plan of '2026-12'; give ea
 
 # --- history ---
 
+# Whom is there left to meet?
+sed 's/^person/cycle,person/;2,$s/^/2026-11,/' keep.csv >then.csv
+sed 's/2026-11/2026-12/' then.csv >now.csv
+echo 'repeat never' >r
+$one -q -r r then.csv >met.csv
+run 'a pool that runs dry is warned of' sh -c "$one -q -r r --history met.csv now.csv >again.csv"
+is 0 '' "pl-pair: with 'repeat never' the pool runs dry of ana@x.org (1 possible partner left), dot@x.org (1 possible partner left); 'repeat avoid' would let them meet again"
+seq 4 | sed 's/.*/2026-12,e&@x.org,E&,2,teach,SQL/' >more
+run 'with more than three left it is not' sh -c "cat now.csv more | $one -q -r r --history met.csv >again.csv"
+is 0 '' ''
+run 'nor where people may meet again' sh -c "echo repeat avoid 200 >r && $one -q -r r --history met.csv now.csv >again.csv"
+is 0 '' ''
+echo 'never Ana Berg bo@x.org' >r
+run 'a name without quotes' sh -c "sed 's/,Ana,/,Ana Berg,/' keep.csv | $one -q -r r"
+is 1 '' "pl-pair: r:1: 'Ana' is nobody in the plan; a name with a blank stands in quotes: \"Ana Berg\""
+
 printf 'must level within 1\nmust line apart\nrepeat never\nprefer named 400\n' >never.txt
 $one -q -r never.txt -H old.csv plan.csv >out.csv
 run 'who met does not meet again' outcome out.csv

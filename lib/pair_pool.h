@@ -1,0 +1,16 @@
+/*
+ * pair_pool - whose possible partners run out, when nobody meets the same person twice.
+ */
+#ifndef PAIR_POOL_H
+#define PAIR_POOL_H
+
+#include "judge.h"
+
+/*
+ * With `repeat never`: warns of those who have met somebody before and have few people left whom
+ * they could still learn from, over all their wishes and under all rules. After
+ * pair_past_history(). Looks at offers of a wish until more than a few are found.
+ */
+void pair_pool_warn(const struct plan *p, const struct judge *j, bool nominated);
+
+#endif
