@@ -151,14 +151,25 @@ static void clear_reviews(struct schedule *s, size_t rows)
     free(written);
 }
 
+/* In the order of the people, which is the same whether groups are new or kept. */
 static void write_reviews(struct schedule *s)
 {
+    struct place {
+        const struct schedule_review *review;
+        const struct schedule_seat *seat;
+    } *of = mem_clear(s->plan->n_people, sizeof *of);
     clear_reviews(s, s->plan->rows);
     for (size_t i = 0; i < s->reviews.n; i++) {
         const struct schedule_review *r = &s->reviews.items[i];
-        for (size_t k = 0; k < r->n; k++)
-            write_seat(s, r, &s->chairs.items[r->first + k]);
+        for (size_t k = 0; k < r->n; k++) {
+            const struct schedule_seat *seat = &s->chairs.items[r->first + k];
+            of[seat->person] = (struct place){r, seat};
+        }
     }
+    for (size_t i = 0; i < s->plan->n_people; i++)
+        if (of[i].seat)
+            write_seat(s, of[i].review, of[i].seat);
+    free(of);
 }
 
 /* Notes: the minutes asked of each. */

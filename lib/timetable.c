@@ -33,32 +33,6 @@ static void judge_kept(struct search *s, size_t meeting)
         m->by = shared_person(m, &s->t->meetings[in_the_way[0]]);
 }
 
-/* What has happened stands before what was only planned. */
-static void book_kept(struct search *s)
-{
-    struct timetable *t = s->t;
-    for (size_t m = 0; m < t->n_meetings; m++)
-        if (t->meetings[m].past && t->meetings[m].at != TIMETABLE_NONE) {
-            s->fixed[m] = true;
-            state_book(t, m, t->meetings[m].at);
-        }
-    for (size_t m = 0; m < t->n_meetings; m++) {
-        struct timetable_meeting *x = &t->meetings[m];
-        x->released = TIMETABLE_STAYS;
-        x->by = TIMETABLE_NOBODY;
-        if (x->at == TIMETABLE_NONE || x->past)
-            continue;
-        judge_kept(s, m);
-        s->fixed[m] = x->released == TIMETABLE_STAYS;
-        if (s->fixed[m])
-            state_book(t, m, x->at);
-        else
-            x->at = TIMETABLE_NONE;
-    }
-}
-
-/* The order: what repeats first, then the fewest starts per competing meeting. */
-
 struct place {
     uint64_t key;
     uint32_t meeting;
@@ -71,6 +45,46 @@ static int by_key(const void *x, const void *y)
         return a->key < b->key ? -1 : 1;
     return a->meeting < b->meeting ? -1 : a->meeting > b->meeting;
 }
+
+/* What has happened stands before what was only planned; and of two that do not go together the one
+   with more people, so that fewer calendars change. */
+static uint64_t standing(const struct timetable_meeting *m)
+{
+    return m->past ? 0 : UINT64_C(1) + UINT32_MAX - m->n;
+}
+
+static void book_one_kept(struct search *s, uint32_t meeting)
+{
+    struct timetable_meeting *m = &s->t->meetings[meeting];
+    if (!m->past)
+        judge_kept(s, meeting);
+    s->fixed[meeting] = m->released == TIMETABLE_STAYS;
+    if (s->fixed[meeting])
+        state_book(s->t, meeting, m->at);
+    else
+        m->at = TIMETABLE_NONE;
+}
+
+static void book_kept(struct search *s)
+{
+    struct timetable *t = s->t;
+    struct place *kept = mem_alloc(t->n_meetings, sizeof *kept);
+    size_t n = 0;
+    for (size_t i = 0; i < t->n_meetings; i++) {
+        struct timetable_meeting *m = &t->meetings[i];
+        m->released = TIMETABLE_STAYS;
+        m->by = TIMETABLE_NOBODY;
+        if (m->at != TIMETABLE_NONE)
+            kept[n++] = (struct place){standing(m), (uint32_t)i};
+    }
+    if (n)
+        qsort(kept, n, sizeof *kept, by_key);
+    for (size_t i = 0; i < n; i++)
+        book_one_kept(s, kept[i].meeting);
+    free(kept);
+}
+
+/* The order: what repeats first, then the fewest starts per competing meeting. */
 
 static uint64_t tightness(struct search *s, size_t meeting)
 {

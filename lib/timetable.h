@@ -69,7 +69,8 @@ enum timetable_released { /* why a kept time could not stay */
                           TIMETABLE_OUTSIDE, /* somebody's windows, or the horizon */
                           TIMETABLE_HOLIDAY,
                           TIMETABLE_BUSY,
-                          TIMETABLE_TAKEN, /* by a kept meeting that stands earlier, or limits */
+                          TIMETABLE_TAKEN, /* by a kept meeting with more people or earlier, or
+                                              limits */
 };
 
 struct timetable_meeting {

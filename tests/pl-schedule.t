@@ -119,6 +119,8 @@ for n in 150 5000 ${PL_LONG:+100000}; do
         --libical all.txt --from 2026-12-01 --holidays holidays.csv --busy busy.csv $([ "$n" -lt 100000 ] && have icalendar && echo --ics all.ics) # it would want gigabytes
     schedule --holidays holidays.csv --busy busy.csv booked.csv 2>/dev/null | cmp -s - booked.csv
     ok $? "$n people: its own output changes nothing"
+    schedule --holidays holidays.csv --busy busy.csv --keep booked.csv pairs.csv 2>/dev/null | cmp -s - booked.csv
+    ok $? "$n people: nor does the next night, from the same meetings"
     laws kept pairs.csv booked.csv status,why,start,end,repeat,place
     ok $? "$n people: nothing else changes"
     run "$n people, other limits" schedule --per-day 2 --per-week 3 --gap 30 --weeks 3 -o limits.csv pairs.csv

@@ -277,6 +277,16 @@ static void kept(void)
     is_int(c.meetings[n].released, TIMETABLE_TAKEN, "two on one day: the second moves");
     is_int(c.meetings[n].at, when(&c, 0, 9, 0), "to the earliest there is");
     is_int(c.meetings[o].at, when(&c, -3, 10, 0), "what has happened stays");
+    c.in[n][2] = b;
+    c.meetings[n].n = 3;
+    c.meetings[n].at = when(&c, 9, 10, 0);
+    timetable_solve(&c.t);
+    is_int(c.meetings[n].at, when(&c, 9, 10, 0),
+           "with three people it would be the first that moves");
+    is_int(c.meetings[m].released, TIMETABLE_TAKEN, "so that fewer calendars change");
+    c.meetings[n].n = 2;
+    c.meetings[n].at = when(&c, 0, 9, 0);
+    c.meetings[m].at = when(&c, 9, 14, 0);
     add_span(&c.people[b].busy, &c.people[b].n_busy, when(&c, 9, 14, 15), when(&c, 9, 14, 20));
     timetable_solve(&c.t);
     is_int(c.meetings[m].released, TIMETABLE_BUSY, "busy for five minutes of it");
@@ -551,8 +561,8 @@ static void small_cases(void)
     ok(open < 80, "and the exact search ended for four in five");
 }
 
-/* The same cohorts (or others) for a solver that decides them all (timetable.t): limits and gap, the
-   meetings with people, minutes and starts, and how many were booked. */
+/* The same cohorts (or others) for a solver that decides them all (timetable.t): limits and gap,
+   the meetings with people, minutes and starts, and how many were booked. */
 static void dump(unsigned seed)
 {
     static struct cohort c;
