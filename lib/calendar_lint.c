@@ -1,8 +1,8 @@
 #include "calendar_lint.h"
 
+#include "calendar_count.h"
 #include "mem.h"
 
-#include <libical/ical.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +20,7 @@ struct zone_names {
 
 struct lint {
     const char *next; /* the text that is left */
-    size_t line, begun;
+    size_t line, begun, longest;
     struct buf text; /* the content line, unfolded */
     struct {
         char **items;
@@ -31,6 +31,7 @@ struct lint {
         size_t n, cap;
     } lines;
     struct zone_names named, described;
+    struct calendar_count count;
     struct calendar_fault *fault;
 };
 
@@ -42,6 +43,7 @@ static bool take_line(struct lint *l)
     l->begun = l->line + 1;
     do {
         size_t n = strcspn(l->next, "\n"), keep = n;
+        l->longest = n > l->longest ? n : l->longest;
         if (keep && l->next[keep - 1] == '\r')
             keep--;
         buf_add(&l->text, l->next, keep);
@@ -140,9 +142,27 @@ static bool readable(struct lint *l, const char *line)
     icalparameter *zone = good ? icalproperty_get_first_parameter(p, ICAL_TZID_PARAMETER) : NULL;
     if (zone && icalparameter_get_tzid(zone))
         add_zone(&l->named, icalparameter_get_tzid(zone), l->begun);
+    if (good)
+        calendar_count_see(&l->count, p, l->begun);
     if (p)
         icalproperty_free(p);
     return good;
+}
+
+/* What libical would take too long for, or crash on. */
+static bool within_bounds(struct lint *l)
+{
+    if (l->longest > CALENDAR_LONGEST)
+        return bad(l, l->begun, "a line of more than a million bytes");
+    if (l->open.n > CALENDAR_DEEPEST)
+        return bad(l, l->begun, "more than 20 components within one another");
+    if (l->named.n > CALENDAR_ZONES || l->described.n > CALENDAR_ZONES)
+        return bad(l, l->begun, "more than 1000 time zones");
+    if (l->count.dates > CALENDAR_DATES)
+        return bad(l, l->count.line,
+                   "what repeats here has too many dates to look at, 30 million with those before; "
+                   "leave it out, or let it begin later");
+    return true;
 }
 
 static bool lint_end(struct lint *l, const char *name)
@@ -151,6 +171,8 @@ static bool lint_end(struct lint *l, const char *name)
         return bad(l, l->begun, "END of what has not begun");
     free(l->open.items[--l->open.n]);
     l->lines.n--;
+    if (l->open.n <= 1)
+        calendar_count_close(&l->count);
     return true;
 }
 
@@ -173,6 +195,8 @@ static bool lint_line(struct lint *l)
     }
     if (!strncasecmp(s, "END:", 4))
         return lint_end(l, s + 4);
+    if (name_is(s, "EXRULE"))
+        return bad(l, l->begun, "EXRULE is not read: list the dates that fall out with EXDATE");
     if (name_is(s, "TZID"))
         add_zone(&l->described, strchr(s, ':') + 1, l->begun);
     if (!readable(l, s))
@@ -180,14 +204,14 @@ static bool lint_line(struct lint *l)
     return true;
 }
 
-bool calendar_lint(const char *text, struct calendar_fault *fault)
+bool calendar_lint(const char *text, int64_t to, struct calendar_fault *fault)
 {
-    struct lint l = {.next = text, .fault = fault};
+    struct lint l = {.next = text, .count = CALENDAR_COUNT_INIT(to), .fault = fault};
     bool good = true, any = false;
     if (!strncmp(text, "\xef\xbb\xbf", 3))
         l.next += 3;
     while (good && take_line(&l)) {
-        good = lint_line(&l);
+        good = lint_line(&l) && within_bounds(&l);
         any |= l.text.n > 0;
     }
     if (good && !any)
@@ -199,6 +223,7 @@ bool calendar_lint(const char *text, struct calendar_fault *fault)
         free(l.open.items[i]);
     free_zones(&l.named);
     free_zones(&l.described);
+    calendar_count_free(&l.count);
     free(l.open.items);
     free(l.lines.items);
     buf_free(&l.text);

@@ -123,6 +123,21 @@ static void read_periods(struct reading *r)
     }
 }
 
+/* libical looks for a rule's next date until the year 2582, unless the rule itself ends. It cannot
+   end by a date and by a number. */
+static void end_rules(icalcomponent *c, icaltimetype to)
+{
+    for (icalproperty *p = icalcomponent_get_first_property(c, ICAL_RRULE_PROPERTY); p;
+         p = icalcomponent_get_next_property(c, ICAL_RRULE_PROPERTY)) {
+        struct icalrecurrencetype rule = icalproperty_get_rrule(p);
+        bool ends = !icaltime_is_null_time(rule.until) && icaltime_compare(rule.until, to) <= 0;
+        if (ends || rule.count)
+            continue;
+        rule.until = to;
+        icalproperty_set_rrule(p, rule);
+    }
+}
+
 static void read_event(struct reading *r, icalcomponent *c)
 {
     if (icalcomponent_get_status(c) == ICAL_STATUS_CANCELLED || (!r->all && is_free(c)))
@@ -142,6 +157,7 @@ static void read_event(struct reading *r, icalcomponent *c)
                                                       icaltimezone_get_utc_timezone());
     icaltimetype to = icaltime_from_timet_with_zone((time_t)((r->to + 2 * 1440) * 60), 0,
                                                     icaltimezone_get_utc_timezone());
+    end_rules(c, to);
     icalcomponent_foreach_recurrence(c, from, to, see_date, r);
     read_periods(r);
 }
@@ -232,7 +248,7 @@ bool calendar_read(const char *text, const struct zone *zone, int64_t from, int6
 {
     struct reading r = {
         .zone = zone, .from = from, .to = to, .all = all, .found = found, .user = user};
-    if (!calendar_lint(text, fault))
+    if (!calendar_lint(text, to, fault))
         return false;
     icalcomponent *root = icalparser_parse_string(text);
     if (!root) {

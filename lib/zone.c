@@ -211,7 +211,11 @@ bool zone_instant(const char *text, int64_t *utc)
     if (!num_date(date, &days) || !num_clock(clock, &minutes) || minutes >= DAY ||
         !read_offset(text + 19, &offset))
         return false;
-    *utc = zone_local(days, minutes) - offset;
+    int64_t at = zone_local(days, minutes) - offset;
+    /* A day from the ends of the calendar, so that it can be written in any zone. */
+    if (at < zone_local(num_days(1, 1, 2), 0) || at >= zone_local(num_days(9999, 12, 31), 0))
+        return false;
+    *utc = at;
     return true;
 }
 

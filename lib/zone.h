@@ -87,7 +87,8 @@ int64_t zone_local(int32_t days, int minutes);
 /* "2026-12-01T09:00:00+01:00" and a NUL into `text`, which has room for ZONE_TEXT bytes. */
 void zone_text(const struct zone *z, int64_t utc, char *text);
 
-/* RFC 3339, whole minutes, 'Z' or an offset. False when it is not that; *utc then is untouched. */
+/* RFC 3339, whole minutes, 'Z' or an offset, from 0001-01-02 to 9999-12-30 UTC. False when it is
+   not that; *utc then is untouched. */
 bool zone_instant(const char *text, int64_t *utc);
 
 /* The changes within [from, to): instants and the offsets before and after, in order. */

@@ -125,6 +125,66 @@ static void faults(void)
        "a CSV");
 }
 
+/* `part` so many times, between two texts. */
+static void reads_many(const char *before, const char *part, int times, const char *after,
+                       const char *want, const char *what)
+{
+    struct buf text = BUF_INIT;
+    buf_puts(&text, before);
+    for (int i = 0; i < times; i++)
+        buf_puts(&text, part);
+    buf_puts(&text, after);
+    reads(buf_text(&text), want, what);
+    buf_free(&text);
+}
+
+#define REPEATED                                                                                   \
+    "what repeats here has too many dates to look at, 30 million with those before; leave it "     \
+    "out, or let it begin later"
+
+/* What libical would take hours for, or crash on. */
+static void bounds(void)
+{
+    reads(EVENT("DTSTART:19700101T090000Z\r\nRRULE:FREQ=SECONDLY\r\n"), "line 7: " REPEATED,
+          "every second since 1970");
+    reads(EVENT("RRULE:FREQ=SECONDLY\r\nDTSTART:19700101T090000Z\r\n"), "line 6: " REPEATED,
+          "a rule that stands before the start");
+    reads(
+        EVENT(
+            "DTSTART:20261101T090000Z\r\nRRULE:FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7,8;BYMINUTE=1,2,3,"
+            "4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20;BYSECOND=0,1,2,3,4,5,6,7,8,9,10,11,"
+            "12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35,36,37,38,"
+            "39,40,41,42,43,44,45,46,47,48,49,50,51,52,53,54,55,56,57,58,59\r\nRRULE:FREQ=SECONDLY"
+            "\r\nDTSTART:20260101T000000Z\r\n"),
+        "line 8: " REPEATED, "rules of one event are added");
+    reads_many("",
+               "BEGIN:VEVENT\r\nDTSTART:20260101T090000Z\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY="
+               "30\r\nEND:VEVENT\r\n",
+               10000, "", "line 22386: " REPEATED, "thousands of rules that never come true");
+    reads_many("BEGIN:VEVENT\r\nDTSTART:20160101T090000Z\r\nRRULE:FREQ=DAILY"
+               "\r\nBEGIN:VALARM\r\nEND:VALARM\r\n",
+               "EXDATE:20250101T090000Z\r\n", 10000, "END:VEVENT\r\n", "line 6: " REPEATED,
+               "thousands of dates left out, after an alarm");
+    reads_many("", "BEGIN:VEVENT\r\n", 100000, "",
+               "line 23: more than 20 components within one another",
+               "a hundred thousand components within one another");
+    reads_many("SUMMARY:", "ten bytes.", 100001, "\r\n",
+               "line 4: a line of more than a million bytes", "a long line");
+    reads_many("", "BEGIN:VTIMEZONE\r\nTZID:A\r\nEND:VTIMEZONE\r\n", 1001, "", "",
+               "one zone, described again and again, is one");
+    reads(
+        EVENT(
+            "DTSTART:20260101T000000Z\r\nRRULE:FREQ=MINUTELY;COUNT=5;BYMONTH=2;BYMONTHDAY=30\r\n"),
+        "line 7: " REPEATED, "five times that never come");
+    reads(EVENT("EXRULE:FREQ=DAILY\r\n"),
+          "line 6: EXRULE is not read: list the dates that fall out with EXDATE", "an EXRULE");
+    reads_many(
+        "",
+        "BEGIN:VEVENT\r\nDTSTART:20160101T090000Z\r\nRRULE:FREQ=WEEKLY;UNTIL=20200101T000000Z"
+        "\r\nEXDATE:20170101T090000Z\r\nEND:VEVENT\r\n",
+        1000, "", "", "ten years of weekly meetings are within bounds");
+}
+
 /* Writing. */
 
 static const struct calendar_person two[] = {{"Bo", "bo@example.org"}, {"Ana", "ana@example.org"}};
@@ -336,6 +396,7 @@ int main(int argc, char **argv)
         return print_file(argv[1]);
     reading();
     faults();
+    bounds();
     once();
     repeated("Europe/Berlin", at(2026, 10, 12, 9, 0),
              "2026-10-12 07:00+90 2026-10-26 08:00+90 2026-11-02 08:00+90");

@@ -51,6 +51,10 @@ static void texts(struct zone_set *set)
     is_text(text, "2026-11-30T23:30:00-03:30", "the day before, west of Greenwich");
     ok(zone_instant(text, &utc) && utc == at(2026, 12, 1, 3, 0), "and back");
     ok(zone_instant("2026-12-01T09:00:00Z", &utc) && utc == at(2026, 12, 1, 9, 0), "Z");
+    ok(zone_instant("0001-01-02T00:00:00Z", &utc) && zone_instant("9999-12-30T23:59:00Z", &utc) &&
+           !zone_instant("0001-01-01T02:30:00+23:00", &utc) &&
+           !zone_instant("9999-12-31T00:00:00-01:00", &utc),
+       "a day from the ends of the calendar, so that every zone can write it");
     ok(!zone_instant("2026-12-01T09:00:30Z", &utc) && !zone_instant("2026-12-01T09:00Z", &utc) &&
            !zone_instant("2026-12-01 09:00:00Z", &utc) &&
            !zone_instant("2026-12-01T24:00:00Z", &utc) &&
