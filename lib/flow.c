@@ -33,8 +33,7 @@ struct work {
     uint32_t *queue;         /* active nodes, a ring of nodes + 1 */
     uint32_t begin, end;
     bool *queued;
-    int64_t positive; /* nodes with excess, for the price update */
-    uint64_t relabels, paths, since_update;
+    uint64_t relabels, since_update;
     uint32_t *bucket, *after, *before; /* price update: doubly linked lists */
     struct flow *flow;
 };
@@ -418,7 +417,6 @@ static bool augment(struct work *w, uint32_t from, uint32_t *via, uint32_t bucke
     settle(w, v == UINT32_MAX ? 0 : w->node[v].distance, buckets);
     if (v != UINT32_MAX)
         send_along(w, via, v);
-    w->paths++;
     return v != UINT32_MAX;
 }
 

@@ -22,8 +22,10 @@
  * Implementation of a Scaling Minimum-Cost Flow Algorithm") with first-in first-out active nodes,
  * look-ahead and global price updates (R. Dial's buckets); costs are divided by their greatest
  * common divisor and multiplied by 4, so the last scale is close to optimal but need not be; the
- * finish is by label correction, cancelling each negative cycle found (M. Klein, 1967). No
- * randomness, no floats. About 36 bytes a residual arc, so 72 an arc.
+ * finish is by label correction, cancelling each negative cycle found (M. Klein, 1967). Where
+ * little is to mend, each unit takes a shortest path instead (R. G. Busacker and P. J. Gowen, 1961;
+ * with prices J. Edmonds and R. M. Karp, 1972). No randomness, no floats. About 36 bytes a residual
+ * arc, so 72 an arc.
  */
 #ifndef FLOW_H
 #define FLOW_H
@@ -43,8 +45,8 @@ struct flow {
     int32_t *supply; /* by node: what it sends out, negative: what it takes; owned */
     int64_t *price;  /* by node, once solved; owned */
     struct flow_arc *arc;
-    size_t n, cap;                     /* arcs */
-    uint64_t relabels, pushes, cycles; /* work done so far */
+    size_t n, cap;             /* arcs */
+    uint64_t relabels, cycles; /* work done so far */
 };
 #define FLOW_INIT                                                                                  \
     {                                                                                              \

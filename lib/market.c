@@ -23,14 +23,14 @@ static bool is_enough(const struct market_net *w, int64_t gap)
     if (!w->m->effort || spent < w->m->effort)
         return false;
     int64_t fit = 0;
-    for (size_t i = 0; i < w->n && w->aim == MARKET_BEST; i++)
+    for (size_t i = 0; i < w->n; i++)
         fit += (int64_t)w->flow.arc[w->pair_arcs + i].flow * w->held[i].fit;
     return gap <= fit / NEAR || spent / MUCH >= w->m->effort;
 }
 
 /*
- * Solves on for the aim as it is, from the flow and prices there are, until no pair is missing or
- * enough has been done. Returns a cost that no choice of pairs can be below.
+ * Solves on from the flow and prices there are, until no pair is missing or enough has been done.
+ * Returns a cost that no choice of pairs can be below.
  */
 static int64_t solve_on(struct market_net *w)
 {
@@ -50,62 +50,7 @@ static int64_t solve_on(struct market_net *w)
     }
 }
 
-/* Solves for another aim, beginning with the flow there is, which is good for that one too. */
-static int64_t solve_for(struct market_net *w, enum market_aim aim)
-{
-    market_net_aim(w, aim);
-    memset(w->flow.price, 0, w->flow.nodes * sizeof *w->flow.price);
-    flow_mend(&w->flow);
-    w->bound = INT64_MIN;
-    return solve_on(w);
-}
-
 /* --- bounds of people --- */
-
-static size_t could_teach(const struct market_net *w)
-{
-    const struct market *m = w->m;
-    bool *could = mem_clear(m->people, sizeof *could);
-    size_t n = 0;
-    for (size_t i = 0; i < m->offers; i++)
-        could[m->offer[i].person] = m->person[m->offer[i].person].teach > 0;
-    for (size_t i = 0; i < m->people; i++)
-        n += could[i] || m->person[i].teaches;
-    free(could);
-    return n;
-}
-
-static size_t teaching_already(const struct market_net *w)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < w->m->people; i++)
-        n += w->m->person[i].teaches;
-    return n;
-}
-
-static size_t most_teachers(struct market_net *w, const struct market_result *r)
-{
-    struct flow *f = &w->flow;
-    size_t arcs = f->n, nodes = f->nodes, most = could_teach(w);
-    if (r->teachers == most)
-        return most;
-    most = market_mirror_teachers(w->m, r->offer);
-    if (r->teachers == most)
-        return most;
-    int32_t *flow = mem_alloc(arcs, sizeof *flow);
-    int64_t *price = mem_alloc(nodes, sizeof *price);
-    for (size_t i = 0; i < arcs; i++)
-        flow[i] = f->arc[i].flow;
-    memcpy(price, f->price, nodes * sizeof *price);
-    most = teaching_already(w) + (size_t)-solve_for(w, MARKET_TEACHERS);
-    for (size_t i = 0; i < f->n; i++) /* the solution itself is put back */
-        f->arc[i].flow = i < arcs ? flow[i] : 0;
-    memcpy(f->price, price, nodes * sizeof *price);
-    market_net_aim(w, MARKET_BEST);
-    free(flow);
-    free(price);
-    return most;
-}
 
 static size_t most_learners(const struct market *m, const uint32_t *choice)
 {
@@ -165,7 +110,7 @@ static uint64_t count_pairs(const struct market_net *w)
 /* A first solution over the first pairs. With many pairs it is worth to look from far. */
 static void start(struct market_net *w)
 {
-    market_net_aim(w, MARKET_BEST);
+    market_net_costs(w);
     market_net_special(w);
     if (w->m->class && !w->m->seats_count && (w->m->class_tells || count_pairs(w) > FEW)) {
         if (market_hub_start(w))
@@ -192,13 +137,13 @@ void market_solve(const struct market *m, struct market_result *r)
         r->fault = verify_flow(&w.flow);
         if (!m->fit_only && !r->most_teachers) {
             r->most_learners = most_learners(m, r->offer);
-            r->most_teachers = most_teachers(&w, r);
+            r->most_teachers = market_mirror_teachers(m, r->offer);
         }
         if (all_reached(m, r) || w.bonus >= MOST_BONUS)
             break;
         w.bonus *= 4;
         w.bound = INT64_MIN;
-        market_net_aim(&w, MARKET_BEST);
+        market_net_costs(&w);
         flow_mend(&w.flow);
     }
     r->optimal = r->most_fit == r->fit && all_reached(m, r);

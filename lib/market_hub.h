@@ -11,7 +11,7 @@
 /*
  * Solves the market from far, gives the network its prices, and holds and carries the pairs its
  * flow divides into, beside the special pairs, which must be held already. Sets w->bound: no choice
- * of pairs costs less, in the costs of market_net_aim(). True when every unit found its pair: then
+ * of pairs costs less, in the costs of market_net_costs(). True when every unit found its pair: then
  * the choice is as good as the bound, and the prices prove it. Else some learners have excess left
  * for flow_mend().
  */

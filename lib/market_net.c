@@ -122,7 +122,7 @@ static void add_people(struct market_net *w)
 
 void market_net_open(struct market_net *w, const struct market *m)
 {
-    *w = (struct market_net){.m = m, .aim = MARKET_BEST, .bound = INT64_MIN};
+    *w = (struct market_net){.m = m, .bound = INT64_MIN};
     read_classes(w);
     list_wishes(w);
     list_offers(w);
@@ -172,8 +172,7 @@ bool market_net_hold(struct market_net *w, uint32_t wish, uint32_t offer, int32_
     w->held = mem_grow(w->held, w->n, &w->cap, sizeof *w->held);
     w->held[w->n] = (struct market_held){wish, offer, fit, w->of_wish[wish]};
     w->of_wish[wish] = (uint32_t)w->n++;
-    flow_arc(&w->flow, market_net_wish(w, wish), market_net_offer(w, offer), 1,
-             w->aim == MARKET_BEST ? MARKET_FIT - fit : 0);
+    flow_arc(&w->flow, market_net_wish(w, wish), market_net_offer(w, offer), 1, MARKET_FIT - fit);
     return true;
 }
 
@@ -269,33 +268,19 @@ void market_net_fill(struct market_net *w)
 /* --- costs --- */
 
 /*
- * By aim, the cost of leaving a learner's first and other units unserved, of a teacher's first and
- * other meetings, and of a crowd. For the best choice a served unit saves bonus + 1000 and costs a
- * teacher's bonus but for the first, so that what counts is bonus * (learners + teachers) + fit.
+ * The cost of leaving a learner's first and other units unserved, of a teacher's first and other
+ * meetings, and of a crowd. A served unit saves bonus + 1000 and costs a teacher's bonus but for
+ * the first, so that what counts is bonus * (learners + teachers) + fit.
  */
-static void person_costs(const struct market_net *w, uint32_t person, int32_t cost[MARKET_NET_ARCS])
+void market_net_costs(struct market_net *w)
 {
-    int32_t more = w->m->person[person].favoured ? w->bonus : 0;
-    memset(cost, 0, MARKET_NET_ARCS * sizeof *cost);
-    if (w->aim == MARKET_TEACHERS) {
-        cost[2] = -1;
-    } else {
-        cost[0] = MARKET_FIT + 2 * w->bonus + more;
-        cost[1] = MARKET_FIT + w->bonus;
-        cost[3] = w->bonus;
-        cost[4] = w->bonus + w->m->crowded;
+    for (size_t i = 0; i < w->m->people; i++) {
+        int32_t more = w->m->person[i].favoured ? w->bonus : 0;
+        struct flow_arc *arc = &w->flow.arc[MARKET_NET_ARCS * i];
+        arc[0].cost = MARKET_FIT + 2 * w->bonus + more;
+        arc[1].cost = MARKET_FIT + w->bonus;
+        arc[2].cost = 0;
+        arc[3].cost = w->bonus;
+        arc[4].cost = w->bonus + w->m->crowded;
     }
-}
-
-void market_net_aim(struct market_net *w, enum market_aim aim)
-{
-    w->aim = aim;
-    for (uint32_t i = 0; i < w->m->people; i++) {
-        int32_t cost[MARKET_NET_ARCS];
-        person_costs(w, i, cost);
-        for (size_t k = 0; k < MARKET_NET_ARCS; k++)
-            w->flow.arc[MARKET_NET_ARCS * (size_t)i + k].cost = cost[k];
-    }
-    for (size_t i = 0; i < w->n; i++)
-        w->flow.arc[w->pair_arcs + i].cost = aim == MARKET_BEST ? MARKET_FIT - w->held[i].fit : 0;
 }

@@ -12,8 +12,6 @@
 #include "flow.h"
 #include "market.h"
 
-enum market_aim { MARKET_TEACHERS, MARKET_BEST };
-
 enum { MARKET_NET_ARCS = 5 }; /* of each person */
 
 /* A pair that is in the network: its arc is pair_arcs + index. */
@@ -42,8 +40,7 @@ struct market_net {
     struct market_held *held;
     size_t n, cap;
     uint32_t *of_wish; /* the last held pair of each wish, or MARKET_NONE */
-    enum market_aim aim;
-    int64_t bound; /* no choice of pairs costs less; INT64_MIN when nothing is known */
+    int64_t bound;     /* no choice of pairs costs less; INT64_MIN when nothing is known */
     int32_t bonus;
     uint64_t looked;
     int rounds;
@@ -93,7 +90,7 @@ void market_net_special(struct market_net *w);
 /* The first pairs where there is nothing to go by: for each wish and offer those of highest fit. */
 void market_net_fill(struct market_net *w);
 
-/* Sets the costs of all arcs for an aim and the bonus as it is. */
-void market_net_aim(struct market_net *w, enum market_aim aim);
+/* Sets the costs of all arcs for the bonus as it is. */
+void market_net_costs(struct market_net *w);
 
 #endif

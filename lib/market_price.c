@@ -66,8 +66,7 @@ static void price_group(struct pricing *p, uint32_t wish, int64_t need,
         int32_t fit = market_net_fit(w, wish, offer);
         if (fit < 0)
             continue;
-        int64_t pair =
-            w->aim == MARKET_BEST ? fit - m->wish[wish].points - m->offer[offer].points : 0;
+        int64_t pair = fit - m->wish[wish].points - m->offer[offer].points;
         if (p->worth[offer] + pair > need)
             best_show(b, p->worth[offer] + pair - need, offer, fit);
     }
@@ -79,13 +78,11 @@ static int64_t price_wish(struct pricing *p, uint32_t wish)
     struct market_net *w = p->w;
     const struct market_wish *x = &w->m->wish[wish];
     const int32_t *most = w->most + (size_t)w->class[x->person] * w->classes;
-    int64_t need = w->flow.price[market_net_wish(w, wish)];
-    need += w->aim == MARKET_BEST ? MARKET_FIT - x->points : 0;
+    int64_t need = w->flow.price[market_net_wish(w, wish)] + MARKET_FIT - x->points;
     struct best b = {.n = 0};
     for (uint32_t g = w->first_group[x->topic]; g < w->first_group[x->topic + 1]; g++)
         if (most[w->group[g].class] != MARKET_FORBIDDEN)
-            price_group(p, wish, need, &w->group[g],
-                        w->aim == MARKET_BEST ? most[w->group[g].class] : 0, &b);
+            price_group(p, wish, need, &w->group[g], most[w->group[g].class], &b);
     int64_t improvement = 0;
     for (int i = 0, more = 0; i < b.n && more < ADD; i++) {
         if (!market_net_hold(w, wish, b.top[i].offer, b.top[i].fit))
@@ -151,8 +148,7 @@ static struct pricing open_pricing(struct market_net *w)
     struct pricing p = {w, mem_alloc(m->offers, sizeof *p.worth),
                         mem_alloc(m->offers, sizeof *p.spare)};
     for (uint32_t o = 0; o < m->offers; o++)
-        p.worth[o] = w->flow.price[market_net_offer(w, o)] +
-                     (w->aim == MARKET_BEST ? m->offer[o].points : 0);
+        p.worth[o] = w->flow.price[market_net_offer(w, o)] + m->offer[o].points;
     for (uint32_t g = 0; g < w->first_group[m->topics]; g++)
         sort_by_worth(&p, w->offer_of_topic + w->group[g].first,
                       w->group[g].end - w->group[g].first);
