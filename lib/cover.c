@@ -409,6 +409,11 @@ size_t cover_learners(struct cover *c)
     return n;
 }
 
+uint32_t cover_place(const struct cover *c, uint32_t person)
+{
+    return c->learner[person].place;
+}
+
 /* --- one more person who offers a topic --- */
 
 static uint32_t wish_on(const struct cover *c, uint32_t person, uint32_t topic)

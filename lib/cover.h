@@ -37,6 +37,9 @@ void cover_close(struct cover *c);
 /* People who learn, those with a fixed meeting included, when as many learn as possible. */
 size_t cover_learners(struct cover *c);
 
+/* Where the person sits then: a teacher, with `seats_count` or `once` an offer, or MARKET_NONE. */
+uint32_t cover_place(const struct cover *c, uint32_t person);
+
 /*
  * How many more could learn if somebody whom every rule allows offered this topic, with so many
  * seats. After cover_learners(). Exact, found by augmenting seat by seat.

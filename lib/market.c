@@ -52,17 +52,71 @@ static int64_t solve_on(struct market_net *w)
 
 /* --- bounds of people --- */
 
-static size_t most_learners(const struct market *m, const uint32_t *choice)
+size_t market_most_learners(const struct market *m)
 {
-    struct cover *c = cover_open(m, choice);
+    struct cover *c = cover_open(m, NULL);
     size_t most = cover_learners(c);
     cover_close(c);
     return most;
 }
 
-size_t market_most_learners(const struct market *m)
+/* The first offer of each person; those of a person stand together. */
+static uint32_t *first_offers(const struct market *m)
 {
-    return most_learners(m, NULL);
+    uint32_t *first = mem_clear(m->people + 1, sizeof *first);
+    for (size_t i = 0; i < m->offers; i++)
+        first[m->offer[i].person + 1]++;
+    for (size_t i = 0; i < m->people; i++)
+        first[i + 1] += first[i];
+    return first;
+}
+
+static void hold_if_allowed(struct market_net *w, uint32_t wish, uint32_t offer)
+{
+    int32_t fit = w->m->wish[wish].topic == w->m->offer[offer].topic
+                      ? market_net_fit(w, wish, offer)
+                      : MARKET_FORBIDDEN;
+    if (fit >= 0)
+        market_net_hold(w, wish, offer, fit);
+}
+
+/* Holds pairs by which as many learn as can; says how many these are. */
+static size_t hold_learners(struct market_net *w, const uint32_t *choice, const uint32_t *first)
+{
+    struct cover *c = cover_open(w->m, choice);
+    size_t most = cover_learners(c);
+    for (uint32_t i = 0; i < w->m->wishes; i++) {
+        uint32_t place = cover_place(c, w->m->wish[i].person);
+        if (place == MARKET_NONE)
+            continue;
+        uint32_t begin = w->m->seats_count ? place : first[place],
+                 end = w->m->seats_count ? place + 1 : first[place + 1];
+        for (uint32_t k = begin; k < end; k++)
+            hold_if_allowed(w, i, k);
+    }
+    cover_close(c);
+    return most;
+}
+
+/* The same for those who teach. */
+static size_t hold_teachers(struct market_net *w, const uint32_t *choice, const uint32_t *first)
+{
+    uint32_t *wish = mem_alloc(w->m->people, sizeof *wish);
+    size_t most = market_mirror_teachers(w->m, choice, wish);
+    for (size_t i = 0; i < w->m->people; i++)
+        for (uint32_t k = first[i]; wish[i] != MARKET_NONE && k < first[i + 1]; k++)
+            hold_if_allowed(w, wish[i], k);
+    free(wish);
+    return most;
+}
+
+/* Finds the two bounds, and holds what is needed to reach them. */
+static void find_most(struct market_net *w, struct market_result *r)
+{
+    uint32_t *first = first_offers(w->m);
+    r->most_learners = hold_learners(w, r->offer, first);
+    r->most_teachers = hold_teachers(w, r->offer, first);
+    free(first);
 }
 
 /* --- the result --- */
@@ -135,15 +189,16 @@ void market_solve(const struct market *m, struct market_result *r)
         count(&w, r);
         r->most_fit = r->fit + (flow_cost(&w.flow) - bound);
         r->fault = verify_flow(&w.flow);
-        if (!m->fit_only && !r->most_teachers) {
-            r->most_learners = most_learners(m, r->offer);
-            r->most_teachers = market_mirror_teachers(m, r->offer);
-        }
+        size_t held = w.n;
+        if (!m->fit_only && !r->most_teachers)
+            find_most(&w, r);
         if (all_reached(m, r) || w.bonus >= MOST_BONUS)
             break;
-        w.bonus *= 4;
-        w.bound = INT64_MIN;
-        market_net_costs(&w);
+        if (w.n == held || flow_cost(&w.flow) == bound) { /* not for want of pairs */
+            w.bonus *= 4;
+            w.bound = INT64_MIN;
+            market_net_costs(&w);
+        }
         flow_mend(&w.flow);
     }
     r->optimal = r->most_fit == r->fit && all_reached(m, r);

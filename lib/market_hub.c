@@ -45,6 +45,7 @@ bool market_hub_start(struct market_net *w)
     struct market_far f;
     market_far_open(&f, w);
     flow_solve(&f.flow);
+    w->flow.relabels += f.flow.relabels;
     w->bound = flow_cost(&f.flow);
     take_prices(&f);
     for (size_t i = 0; i < MARKET_NET_ARCS * w->m->people; i++)

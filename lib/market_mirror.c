@@ -68,16 +68,16 @@ static uint32_t *mirror_choice(const struct market *m, const uint32_t *choice)
     return wish;
 }
 
-size_t market_mirror_teachers(const struct market *m, const uint32_t *choice)
+size_t market_mirror_teachers(const struct market *m, const uint32_t *choice, uint32_t *wish)
 {
     struct market_person *person = mirror_people(m);
-    struct market_wish *wish = mirror_offers(m);
+    struct market_wish *asked = mirror_offers(m);
     struct market_offer *offer = mirror_wishes(m);
     struct market_pair *special = mirror_specials(m);
     uint32_t *begin = mirror_choice(m, choice);
     struct market mirror = {.person = person,
                             .people = m->people,
-                            .wish = wish,
+                            .wish = asked,
                             .wishes = m->offers,
                             .offer = offer,
                             .offers = m->wishes,
@@ -91,9 +91,11 @@ size_t market_mirror_teachers(const struct market *m, const uint32_t *choice)
                             .specials = m->specials};
     struct cover *c = cover_open_once(&mirror, begin);
     size_t most = cover_learners(c);
+    for (uint32_t i = 0; wish && i < m->people; i++)
+        wish[i] = cover_place(c, i);
     cover_close(c);
     free(person);
-    free(wish);
+    free(asked);
     free(offer);
     free(special);
     free(begin);
