@@ -100,9 +100,9 @@ coverage: setup
 	    LDFLAGS='-Wl,--wrap=_exit build-cov/exit.o'
 	@tests/coverage.sh build-cov
 
-# Only the tests, of a tree that is set up.
+# Only the tests, of a tree that is set up. What the failed ones said comes last.
 test: all $(UNITS) $(HELP) $(AIDS)
-	BIN=$(CURDIR)/$(B) prove -j$(JOBS) $(TESTS) $(UNITS)
+	@BIN=$(CURDIR)/$(B) prove -j$(JOBS) $(TESTS) $(UNITS) 2>$(B)/said || { tail -n 60 $(B)/said >&2; exit 1; }
 
 bench: all $(HELP)
 	@BIN=$(CURDIR)/$(B) tests/bench/bench.sh

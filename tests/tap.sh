@@ -29,6 +29,7 @@ ok() { # ok STATUS WHAT
     else
         failures=$((failures + 1))
         printf 'not ok %d - %s\n' "$tests" "$2"
+        printf '# not ok %d - %s (%s)\n' "$tests" "$2" "${0##*/}" >&2
     fi
 }
 
@@ -60,15 +61,15 @@ same() { # same EXPECTED FILE NAME
         diff -u "$T/want" "$2" >"$T/diff" && return 0
         ;;
     esac
-    printf '# %s differs:\n' "$3"
-    head -40 "$T/diff" | sed 's/^/#   /'
+    printf '# %s differs:\n' "$3" >&2
+    head -40 "$T/diff" | sed 's/^/#   /' >&2
     return 1
 }
 
 is() { # is STATUS STDOUT STDERR
     r=0
     s=$(cat "$T/status")
-    [ "$1" = '*' ] || [ "$s" -eq "$1" ] || { r=1; printf '# status %s, wanted %s\n' "$s" "$1"; sed 's/^/#   /' "$T/err" | head -5; }
+    [ "$1" = '*' ] || [ "$s" -eq "$1" ] || { r=1; { printf '# status %s, wanted %s\n' "$s" "$1"; sed 's/^/#   /' "$T/err" | head -5; } >&2; }
     same "$2" "$T/out" stdout || r=1
     same "$3" "$T/err" stderr || r=1
     ok $r "$what"
