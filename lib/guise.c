@@ -29,12 +29,12 @@ static const struct sign {
     {GUISE_PLAN, {"person", "kind", "topic"}, SIZE_MAX},
     {GUISE_CONFIDENTIAL, {"kind", "topic", "value"}, SIZE_MAX},
     {GUISE_CODEBOOK, {"column", "field"}, SIZE_MAX},
+    {GUISE_EXPORT, {"Timestamp"}, SIZE_MAX}, /* or a column that asks */
     {GUISE_TOPICS, {"topic", "alias"}, 2},
     {GUISE_THEMES, {"theme", "word"}, 2},
     {GUISE_BUSY, {"person", "start", "end"}, 3},
     {GUISE_HOLIDAYS, {"date", "name"}, 4},
     {GUISE_HOLIDAYS, {"start", "end", "name"}, 4},
-    {GUISE_EXPORT, {"Timestamp"}, SIZE_MAX},
     {GUISE_STAFF, {"email", "manager"}, SIZE_MAX},
     {GUISE_STAFF, {"id", "manager"}, SIZE_MAX},
 };
@@ -80,26 +80,34 @@ static bool begins(const char *s, size_t n, const char *word)
     return n > length && !memcmp(s, word, length) && strchr(" \t\r\n", s[length]);
 }
 
+/* What stands between the cells of a table. */
+static bool has_cells(const char *s, size_t n)
+{
+    return memchr(s, ',', n) || memchr(s, ';', n) || memchr(s, '\t', n) || memchr(s, '|', n);
+}
+
 /* The first line that is not blank and no comment begins with one of the words of rules.h. */
 static bool are_rules(const char *s, size_t n)
 {
     static const char *const verbs[] = {"must",  "prefer", "order", "repeat",
                                         "never", "pin",    "limit", NULL};
-    while (n && strchr("# \t\r\n", *s)) {
-        const char *end = memchr(s, '\n', n);
-        if (!end)
-            return false;
+    const char *end = memchr(s, '\n', n);
+    while (end && n && strchr("# \t\r\n", *s)) {
         n -= (size_t)(end + 1 - s);
         s = end + 1;
+        end = memchr(s, '\n', n);
     }
+    size_t line = end ? (size_t)(end - s) : n;
     for (const char *const *v = verbs; *v; v++)
-        if (begins(s, n, *v))
-            return !memchr(s, ',', n) || memchr(s, '\n', n) < memchr(s, ',', n);
+        if (begins(s, line, *v))
+            return !has_cells(s, line);
     return false;
 }
 
 enum guise guise_of_text(const char *s, size_t n)
 {
+    if (n >= 3 && !memcmp(s, "\xEF\xBB\xBF", 3))
+        return guise_of_text(s + 3, n - 3);
     if (begins(s, n, "BEGIN:VCALENDAR"))
         return GUISE_CALENDAR;
     return are_rules(s, n) ? GUISE_RULES : GUISE_NONE;

@@ -388,6 +388,8 @@ static void slurp(const char *path, struct buf *text)
 
 static enum guise guise_of_line(const char *text)
 {
+    if (text[strspn(text, " \t")] == '#')
+        return GUISE_NONE; /* a comment may hold any word */
     struct buf line = BUF_INIT;
     size_t n = 0;
     buf_add(&line, text, strcspn(text, "\r\n"));
@@ -422,8 +424,10 @@ void rules_read(struct rules *r, const char *path)
     struct buf text = BUF_INIT;
     slurp(path, &text);
     const char *s = buf_text(&text);
+    if (!strncmp(s, "\xEF\xBB\xBF", 3))
+        s += 3;
     refuse_guise(path, s);
-    rules_parse(r, path, s + (strncmp(s, "\xEF\xBB\xBF", 3) ? 0 : 3));
+    rules_parse(r, path, s);
     buf_free(&text);
     if (!r->n) /* else everybody could meet everybody, by a file that was cut or mistaken */
         msg_die_at(path, 0, "holds no rule; leave --rules out for the default rules");

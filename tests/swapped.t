@@ -76,4 +76,45 @@ printf 'email,name,manager\na@x.org,A,\n' >people.csv
 printf 'column,field\nemail,email\nname,name\nmanager,manager\n' >book.csv
 run 'who writes a codebook for it means it' pl-survey -q -c book.csv people.csv
 is 0 '*' '*'
+
+# First lines that begin like a rule or a comment, or have columns of another kind of file.
+printf 'column,field\nEmail,email\nName,name\nNeeds,learn\n' >book.csv
+fits() { # fits WHAT EXPORT: an export of one answer, whose header is a good one
+    printf "$2" >good.csv
+    run "no other file: $1" pl-survey -q -c wide.csv good.csv
+    is 0 '*' ''
+    grep -q 'a@x.org.*learn.SQL' "$T/out"
+    ok $? '... it is read'
+}
+for column in 'order number' 'order' 'pin code' 'must do' 'Date' 'Start' 'End'; do
+    printf '%s,drop\n' "$column"
+done | cat book.csv - >wide.csv
+fits 'semicolons' 'order number;Email;Name;Needs\n1;a@x.org;A;SQL\n'
+fits 'tabs after a word' 'order\tEmail\tName\tNeeds\n1\ta@x.org\tA\tSQL\n'
+fits 'a bar' 'must do|Email|Name|Needs\n1|a@x.org|A|SQL\n'
+fits 'a comma' 'pin code,Email,Name,Needs\n1,a@x.org,A,SQL'
+run 'a header alone, without a line end' sh -c 'printf "pin code,Email,x" | pl-survey -q -c wide.csv'
+is 1 '' "*"
+grep -q 'rules' "$T/err"
+ok $((!$?)) '... is not taken for rules'
+printf 'Date,Name,Email,What would you like to learn?\n1,A,a@x.org,SQL\n' >asked.csv
+run 'a date and a name beside a question' pl-survey -q asked.csv
+is 0 '*' '*'
+printf 'Person,Start,End,Which topics could you share?\na@x.org,1,2,SQL\n' >asked.csv
+run 'a person, a start and an end beside a question' pl-survey -q --guess asked.csv
+is 0 '*' ''
+
+run 'rules after a byte order mark' sh -c 'printf "\357\273\277must line apart\n" | cat - rules.txt >marked.txt && pl-map -q marked.txt'
+is 1 '' 'pl-map: marked.txt: is no table but looks like a file of rules, which pl-map and pl-pair take with --rules'
+run 'rules in one line without an end' sh -c 'printf "must line apart" | pl-map -q'
+is 1 '' 'pl-map: <stdin>: is no table but looks like a file of rules, which pl-map and pl-pair take with --rules'
+run 'a calendar after a byte order mark' sh -c '{ printf "\357\273\277"; cat calendar.ics; } | pl-map -q'
+is 1 '' 'pl-map: <stdin>: is no table but looks like a calendar, which pl-schedule takes with --busy'
+for comment in '# who,date,name' '  #,date,name' '#;column;field'; do
+    { echo "$comment"; echo 'must line apart'; } >commented.txt
+    run "a comment in rules: $comment" pl-map -q -r commented.txt -o out.csv plan.csv
+    is 0 '' '*'
+done
+run 'a table in the place of rules after a mark' sh -c '{ printf "\357\273\277"; cat codebook.csv; } >marked.csv; pl-map -q plan.csv -r marked.csv'
+is 1 '' 'pl-map: marked.csv:1: is not a rule; this looks like a codebook, which pl-survey takes with --codebook'
 done_testing
