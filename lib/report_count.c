@@ -98,8 +98,6 @@ struct report_totals report_count(struct report *r, const struct report_scope *s
     report_round(r);
     for (size_t i = 0; i < scope->n; i++) {
         uint32_t person = scope->people[i];
-        if (!p->people[person].here)
-            continue;
         count_person(&t, &r->person[person]);
         for (size_t k = p->start[person]; k < p->start[person + 1]; k++)
             count_row(&t, r, p->list[k]);

@@ -22,6 +22,7 @@ static void clear(struct report_scope *s)
     for (size_t i = 0; i < s->n; i++)
         s->in[s->people[i]] = false;
     s->n = 0;
+    s->everybody = false;
 }
 
 static void add(struct report_scope *s, uint32_t person)
@@ -33,11 +34,26 @@ static void add(struct report_scope *s, uint32_t person)
     s->people[s->n++] = person;
 }
 
+/* Who stands in another part of a split plan is only walked through. */
+static void keep_here(struct report_scope *s, const struct plan *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        uint32_t person = s->people[i];
+        s->in[person] = p->people[person].here;
+        if (s->in[person])
+            s->people[n++] = person;
+    }
+    s->n = n;
+}
+
 void report_scope_everyone(struct report_scope *s, const struct plan *p)
 {
     clear(s);
     for (size_t i = 0; i < p->n_people; i++)
         add(s, (uint32_t)i);
+    keep_here(s, p);
+    s->everybody = true;
 }
 
 void report_scope_unit(struct report_scope *s, const struct plan *p, uint32_t unit)
@@ -46,6 +62,7 @@ void report_scope_unit(struct report_scope *s, const struct plan *p, uint32_t un
     for (size_t i = 0; i < p->n_people; i++)
         if (p->people[i].said[PLAN_UNIT] == unit)
             add(s, (uint32_t)i);
+    keep_here(s, p);
 }
 
 static uint32_t manager_of(const struct plan *p, size_t person)
@@ -105,6 +122,7 @@ void report_scope_line(struct report_scope *s, const struct report_lines *l, uin
             if (l->plan->people[l->below[k]].key != key)
                 add(s, l->below[k]);
     }
+    keep_here(s, l->plan);
 }
 
 const struct report_head *report_lines_find(const struct report_lines *l, const char *key)

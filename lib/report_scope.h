@@ -11,7 +11,8 @@
  *     report_lines_close(&lines);
  *
  * A line is everybody below a manager at any depth, without the manager. A manager who is not in
- * the plan has a line all the same. Setting a scope again costs what was and what will be in it.
+ * the plan has a line all the same. In a part of a split plan nobody of another part is in a scope,
+ * though lines go through them. Setting a scope again costs what was and what will be in it.
  */
 #ifndef REPORT_SCOPE_H
 #define REPORT_SCOPE_H
@@ -21,7 +22,8 @@
 struct report_scope {
     uint32_t *people;
     size_t n, cap;
-    bool *in; /* by person of the plan */
+    bool *in;       /* by person of the plan */
+    bool everybody; /* who stands in the plan, whose notes then speak of these people */
 };
 struct report_scope report_scope_begin(const struct plan *p); /* nobody */
 void report_scope_everyone(struct report_scope *s, const struct plan *p);

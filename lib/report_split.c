@@ -67,6 +67,8 @@ static void write_managers(struct splitting *s)
         const struct report_head *head = &lines.head[i];
         bool known = head->person != PLAN_NOBODY;
         report_scope_line(&s->scope, &lines, head->key);
+        if (!s->scope.n) /* all below stand in other parts of a split plan */
+            continue;
         write_one(s, head->name, known ? plan_name(p, head->person) : head->name, WORD_FOR_MANAGER);
         msg_progress("workbooks", i + 1, lines.n);
     }
@@ -84,8 +86,9 @@ static void write_units(struct splitting *s)
     const struct plan *p = s->r->plan;
     size_t n = 0;
     const char **unit = mem_alloc(p->n_people, sizeof *unit);
-    for (size_t i = 0; i < p->n_people; i++)
-        unit[n++] = plan_said(p, (uint32_t)i, PLAN_UNIT);
+    report_scope_everyone(&s->scope, p);
+    for (size_t i = 0; i < s->scope.n; i++)
+        unit[n++] = plan_said(p, s->scope.people[i], PLAN_UNIT);
     qsort(unit, n, sizeof *unit, by_text);
     for (size_t i = 0; i < n; i++) {
         if (i && !strcmp(unit[i], unit[i - 1]))

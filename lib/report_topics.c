@@ -126,8 +126,7 @@ struct report_topics report_topics_open(struct report *r, const struct report_sc
     const struct plan *p = r->plan;
     struct report_topics topics = {NULL, 0, 0};
     struct limits limits = {0, 0};
-    bool everybody = scope->n == p->n_people;
-    if (everybody)
+    if (scope->everybody)
         limits = read_limits(p);
     for (size_t i = 0; i < scope->n; i++) {
         uint32_t person = scope->people[i];
@@ -135,7 +134,7 @@ struct report_topics report_topics_open(struct report *r, const struct report_sc
             count_row(r, &topics, p->list[k], &limits);
         count_hosted(r, &topics, person);
     }
-    if (everybody) /* gains speak of all people together */
+    if (scope->everybody) /* gains speak of all people together */
         read_gains(r, &topics);
     sort_topics(r, &topics, by_wishes);
     return topics;

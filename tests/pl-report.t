@@ -407,4 +407,38 @@ is 1 '' 'pl-report: nowhere/x.xlsx: cannot write here: No such file or directory
 run 'no file is left behind' sh -c 'ls | grep -e "^x" -e "\.xlsx\." -e "^<"'
 is 1 '' ''
 
+# --- one part of a split plan --------------------------------------------------------------------
+
+cat >whole.csv <<'END'
+person,name,unit,site,manager,kind,topic,status
+ana,Ana,Sales,Leeds,bo,learn,SQL,asked
+bo,Bo,Ops,Utrecht,cy,teach,SQL,offered
+cy,Cy,Ops,Leeds,,teach,Excel,offered
+di,Di,Sales,Leeds,,teach,SQL,offered
+ed,Ed,Ops,Utrecht,bo,teach,Excel,offered
+END
+pl-map -q --split site -o parts whole.csv
+pl-pair -q parts/leeds.csv 2>/dev/null | pl-schedule -q --from 2026-12-01 -o leeds.csv
+grep -q '^bo,.*,elsewhere,' leeds.csv
+ok $? 'the part of Leeds names the manager who stands in another part'
+run 'a workbook of a part' pl-report -q $today --split manager -o partlines leeds.csv
+is 0 '' ''
+run 'has the line of who stands elsewhere, and of who is above, without the one between' \
+    cut -d, -f2-5 partlines/index.csv
+is 0 'key,name,people,take_part
+bo,Bo,1,1
+cy,Cy,1,1' ''
+run 'a part by units' sh -c "pl-report -q $today --split unit -o partunits leeds.csv && cut -d, -f2,4 partunits/index.csv"
+is 0 'key,people
+Ops,1
+Sales,2' ''
+if [ -n "$py" ]; then
+    pl-report $today -o part.xlsx leeds.csv
+    sheet part.xlsx People | cut -f1 >names
+    run 'nobody of another part is among its people' grep -c '^Bo$' names
+    is 1 0 ''
+    run 'those of the part are' grep -c -e '^Ana$' -e '^Cy$' -e '^Di$' names
+    is 0 3 ''
+fi
+
 done_testing
