@@ -17,6 +17,7 @@ HELP  := $(B)/tests/cohort $(B)/tests/laws $(B)/tests/records $(B)/tests/columns
 PAGES := $(wildcard man/*.[157])
 TESTS := $(wildcard tests/*.t)
 AIDS  := $(B)/tests/preload.so
+FUZZ := $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/fuzz.c,$(wildcard tests/fuzz/*.c)))
 
 # pkg-config knows best, but for libcsv, which it does not know; without it the names alone must do.
 PKG_CONFIG ?= pkg-config
@@ -100,8 +101,9 @@ coverage: setup
 	    LDFLAGS='-Wl,--wrap=_exit build-cov/exit.o'
 	@tests/coverage.sh build-cov
 
-# Only the tests, of a tree that is set up. What the failed ones said comes last.
-test: all $(UNITS) $(HELP) $(AIDS)
+# Only the tests, of a tree that is set up. What the failed ones said comes last. The fuzz targets,
+# which need clang to run, are compiled so that they go on to fit the library.
+test: all $(UNITS) $(HELP) $(AIDS) $(FUZZ:%=$(B)/tests/fuzz/%.o) $(B)/tests/fuzz/fuzz.o
 	@BIN=$(CURDIR)/$(B) prove -j$(JOBS) $(TESTS) $(UNITS) 2>$(B)/said || { tail -n 60 $(B)/said >&2; exit 1; }
 
 bench: all $(HELP)
@@ -115,7 +117,6 @@ check-lemon:
 
 # --- fuzzing: libFuzzer, by clang, in a build folder of its own -------------------------------
 
-FUZZ := $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/fuzz.c,$(wildcard tests/fuzz/*.c)))
 FUZZ_WRAP = -Wl,--wrap=_exit,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free \
             -Wl,--wrap=iconv_open,--wrap=iconv_close
 

@@ -5,11 +5,12 @@
  * would keep it for hours.
  *
  *     struct calendar_count c = CALENDAR_COUNT_INIT(to);
- *     calendar_count_see(&c, property, line);    each of an event, its parts too
+ *     calendar_count_see(&c, property, line);    each value of an event, its parts too
  *     calendar_count_close(&c);                  at its end: c.dates grows
  *     calendar_count_free(&c);
  *
- * c.line is that of the last rule. The count is an upper bound, at least 5,000 for each rule.
+ * c.line is that of the last rule or date of an RDATE. The count is an upper bound, at least 5,000
+ * for each rule.
  */
 #ifndef CALENDAR_COUNT_H
 #define CALENDAR_COUNT_H

@@ -32,6 +32,7 @@ struct lint {
     } lines;
     struct zone_names named, described;
     struct calendar_count count;
+    bool zone; /* what was counted last was a zone */
     struct calendar_fault *fault;
 };
 
@@ -114,16 +115,56 @@ static bool name_is(const char *line, const char *name)
 }
 
 /* libical reads a thirteenth month without a word. */
-static bool real_time(icalproperty *p)
+static bool real_time(icaltimetype t)
 {
-    icalvalue *v = icalproperty_get_value(p);
-    icalvalue_kind kind = v ? icalvalue_isa(v) : ICAL_NO_VALUE;
-    if (kind != ICAL_DATETIME_VALUE && kind != ICAL_DATE_VALUE)
-        return v != NULL;
-    icaltimetype t = kind == ICAL_DATE_VALUE ? icalvalue_get_date(v) : icalvalue_get_datetime(v);
     return t.month >= 1 && t.month <= 12 && t.day >= 1 &&
            t.day <= icaltime_days_in_month(t.month, t.year) && t.hour < 24 && t.minute < 60 &&
            t.second <= 60;
+}
+
+static bool real_value(icalproperty *p)
+{
+    icalvalue *v = icalproperty_get_value(p);
+    switch (v ? icalvalue_isa(v) : ICAL_NO_VALUE) {
+    case ICAL_NO_VALUE:
+        return false;
+    case ICAL_DATE_VALUE:
+        return real_time(icalvalue_get_date(v));
+    case ICAL_DATETIME_VALUE:
+        return real_time(icalvalue_get_datetime(v));
+    case ICAL_PERIOD_VALUE: {
+        struct icalperiodtype span = icalvalue_get_period(v);
+        return real_time(span.start) && (icaltime_is_null_time(span.end) || real_time(span.end));
+    }
+    default:
+        return true;
+    }
+}
+
+/* As many properties as the line has values. NULL for what cannot be read. */
+static icalcomponent *parse_line(const char *line)
+{
+    struct buf text = BUF_INIT;
+    buf_printf(&text, "BEGIN:VEVENT\r\n%s\r\nEND:VEVENT\r\n", line);
+    icalcomponent *c = icalparser_parse_string(buf_text(&text));
+    buf_free(&text);
+    if (c && !icalcomponent_count_errors(c) &&
+        icalcomponent_get_first_property(c, ICAL_ANY_PROPERTY))
+        return c;
+    if (c)
+        icalcomponent_free(c);
+    return NULL;
+}
+
+static bool see_value(struct lint *l, icalproperty *p)
+{
+    if (!real_value(p))
+        return false;
+    icalparameter *zone = icalproperty_get_first_parameter(p, ICAL_TZID_PARAMETER);
+    if (zone && icalparameter_get_tzid(zone))
+        add_zone(&l->named, icalparameter_get_tzid(zone), l->begun);
+    calendar_count_see(&l->count, p, l->begun);
+    return true;
 }
 
 /* Properties that say when; others may be as they like. */
@@ -134,19 +175,24 @@ static bool readable(struct lint *l, const char *line)
     bool matters = false;
     for (size_t i = 0; i < sizeof when / sizeof *when; i++)
         matters |= name_is(line, when[i]);
-    if (!matters)
-        return true;
-    icalproperty *p = icalproperty_new_from_string(line);
-    bool good = p && icalproperty_isa(p) != ICAL_XLICERROR_PROPERTY &&
-                icalproperty_isa(p) != ICAL_NO_PROPERTY && real_time(p);
-    icalparameter *zone = good ? icalproperty_get_first_parameter(p, ICAL_TZID_PARAMETER) : NULL;
-    if (zone && icalparameter_get_tzid(zone))
-        add_zone(&l->named, icalparameter_get_tzid(zone), l->begun);
-    if (good)
-        calendar_count_see(&l->count, p, l->begun);
-    if (p)
-        icalproperty_free(p);
+    icalcomponent *c = matters ? parse_line(line) : NULL;
+    bool good = !matters || c;
+    icalproperty *p = c ? icalcomponent_get_first_property(c, ICAL_ANY_PROPERTY) : NULL;
+    for (; p && good; p = icalcomponent_get_next_property(c, ICAL_ANY_PROPERTY))
+        good = see_value(l, p);
+    if (c)
+        icalcomponent_free(c);
     return good;
+}
+
+/* libical drops what comes after so many values of a line without a word. */
+static bool long_list(const char *line)
+{
+    size_t n = 1;
+    for (const char *s = line; (s = strchr(s, ',')); s++)
+        n++;
+    return n > CALENDAR_VALUES &&
+           (name_is(line, "EXDATE") || name_is(line, "RDATE") || name_is(line, "FREEBUSY"));
 }
 
 /* What libical would take too long for, or crash on. */
@@ -158,6 +204,10 @@ static bool within_bounds(struct lint *l)
         return bad(l, l->begun, "more than 20 components within one another");
     if (l->named.n > CALENDAR_ZONES || l->described.n > CALENDAR_ZONES)
         return bad(l, l->begun, "more than 1000 time zones");
+    if (l->count.dates > CALENDAR_DATES && l->zone)
+        return bad(l, l->count.line,
+                   "the rules of the time zones up to here have too many dates to look at, 30 "
+                   "million; leave out the zones that no event names");
     if (l->count.dates > CALENDAR_DATES)
         return bad(l, l->count.line,
                    "what repeats here has too many dates to look at, 30 million with those before; "
@@ -171,8 +221,10 @@ static bool lint_end(struct lint *l, const char *name)
         return bad(l, l->begun, "END of what has not begun");
     free(l->open.items[--l->open.n]);
     l->lines.n--;
-    if (l->open.n <= 1)
+    if (l->open.n <= 1) {
         calendar_count_close(&l->count);
+        l->zone = !strcasecmp(name, "VTIMEZONE");
+    }
     return true;
 }
 
@@ -199,6 +251,10 @@ static bool lint_line(struct lint *l)
         return bad(l, l->begun, "EXRULE is not read: list the dates that fall out with EXDATE");
     if (name_is(s, "TZID"))
         add_zone(&l->described, strchr(s, ':') + 1, l->begun);
+    if (long_list(s))
+        return bad(l, l->begun,
+                   "more than 500 dates in one line; put those after the 500th in another line of "
+                   "the same name");
     if (!readable(l, s))
         return bad(l, l->begun, "the value is no date, time or rule that can be read");
     return true;

@@ -142,6 +142,80 @@ static void reads_many(const char *before, const char *part, int times, const ch
     "what repeats here has too many dates to look at, 30 million with those before; leave it "     \
     "out, or let it begin later"
 
+#define SUMMER_TIME(since)                                                                         \
+    "BEGIN:STANDARD\r\nDTSTART:" since "1025T030000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"    \
+    "\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:"  \
+    since "0329T020000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nTZOFFSETFROM:+0100\r\n"       \
+    "TZOFFSETTO:+0200\r\nEND:DAYLIGHT\r\n"
+
+static void reads_zones(int n, const char *body, const char *want, const char *what)
+{
+    struct buf text = BUF_INIT;
+    for (int i = 0; i < n; i++)
+        buf_printf(&text, "BEGIN:VTIMEZONE\r\nTZID:Zone %d\r\n%sEND:VTIMEZONE\r\n", i, body);
+    buf_puts(&text, EVENT("DTSTART;TZID=Zone 0:20261201T090000\r\nDURATION:PT30M\r\n"));
+    reads(buf_text(&text), want, what);
+    buf_free(&text);
+}
+
+static void many_zones(void)
+{
+    const char *plain = "BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0100\r\n"
+                        "TZOFFSETTO:+0100\r\nEND:STANDARD\r\n";
+    reads_zones(1000, plain, "2026-12-01 08:00+30", "a thousand zones");
+    reads_zones(1001, plain, "line 8005: more than 1000 time zones", "one zone more");
+    reads_zones(500, SUMMER_TIME("1970"), "2026-12-01 08:00+30", "500 zones with rules since 1970");
+    reads_zones(1000, SUMMER_TIME("2000"), "2026-12-01 08:00+30",
+                "a thousand with rules since 2000");
+    reads_zones(90, SUMMER_TIME("1601"), "2026-12-01 08:00+30", "90 zones as Outlook writes them");
+    reads_zones(700, SUMMER_TIME("1970"),
+                "line 8759: the rules of the time zones up to here have too many dates to look at, "
+                "30 million; leave out the zones that no event names",
+                "700 zones with rules since 1970");
+}
+
+/* A property with `n` times, a minute apart, from 1 December 2026 on, all in one line. */
+static void put_list(struct buf *text, const char *name, int n, const char *tail)
+{
+    for (int i = 0; i < n; i++)
+        buf_printf(text, "%s202612%02dT%02d%02d00Z%s", i ? "," : name, 1 + i / 1440, i / 60 % 24,
+                   i % 60, tail);
+    buf_puts(text, "\r\n");
+}
+
+/* An event every minute for 501 minutes, without `n` of them in lines of so many. */
+static void reads_without(int n, int each, const char *want, const char *what)
+{
+    struct buf text = BUF_INIT;
+    buf_puts(&text, "BEGIN:VEVENT\r\nDTSTART:20261201T000000Z\r\nDURATION:PT1M\r\n"
+                    "RRULE:FREQ=MINUTELY;UNTIL=20261201T082000Z\r\n");
+    for (int i = 0; i < n; i += each)
+        put_list(&text, "EXDATE:", each, "");
+    buf_puts(&text, "END:VEVENT\r\n");
+    reads(buf_text(&text), want, what);
+    buf_free(&text);
+}
+
+#define LONG_LIST                                                                                  \
+    "more than 500 dates in one line; put those after the 500th in another line of the same name"
+
+static void lists(void)
+{
+    struct buf text = BUF_INIT;
+    reads_without(500, 500, "2026-12-01 08:20+1", "500 dates of a line are left out");
+    reads_without(501, 501, "line 8: " LONG_LIST, "501 dates in a line: none is lost unsaid");
+    reads_without(60000, 500, "line 7: " REPEATED, "each date of a line counts");
+    put_list(&text, "BEGIN:VFREEBUSY\r\nFREEBUSY:", 501, "/PT1M");
+    buf_puts(&text, "END:VFREEBUSY\r\n");
+    reads(buf_text(&text), "line 5: " LONG_LIST, "501 busy times in a line");
+    reads(EVENT("DTSTART:20261201T090000Z\r\nEXDATE:20261202T090000Z,20261302T090000Z\r\n"),
+          "line 7: the value is no date, time or rule that can be read",
+          "a month 13 later in a line");
+    reads(EVENT("DTSTART:20261201T090000Z\r\nRDATE;VALUE=PERIOD:20261302T090000Z/PT1H\r\n"),
+          "line 7: the value is no date, time or rule that can be read", "or in a period");
+    buf_free(&text);
+}
+
 /* What libical would take hours for, or crash on. */
 static void bounds(void)
 {
@@ -176,6 +250,8 @@ static void bounds(void)
         EVENT(
             "DTSTART:20260101T000000Z\r\nRRULE:FREQ=MINUTELY;COUNT=5;BYMONTH=2;BYMONTHDAY=30\r\n"),
         "line 7: " REPEATED, "five times that never come");
+    many_zones();
+    lists();
     reads(EVENT("EXRULE:FREQ=DAILY\r\n"),
           "line 6: EXRULE is not read: list the dates that fall out with EXDATE", "an EXRULE");
     reads_many(

@@ -9,7 +9,7 @@ static const struct zone *home;
 static void found(const struct calendar_busy *b, void *user)
 {
     (void)user;
-    fuzz_law(b->from < b->to && b->summary, "a busy time has an end after its start");
+    fuzz_law(b->from < b->to, "a busy time has an end after its start");
 }
 
 static void read_busy(const char *text, size_t n)
