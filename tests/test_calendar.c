@@ -144,8 +144,9 @@ static void reads_many(const char *before, const char *part, int times, const ch
 
 #define SUMMER_TIME(since)                                                                         \
     "BEGIN:STANDARD\r\nDTSTART:" since "1025T030000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"    \
-    "\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:"  \
-    since "0329T020000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nTZOFFSETFROM:+0100\r\n"       \
+    "\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nBEGIN:"                         \
+    "DAYLIGHT\r\nDTSTART:" since                                                                   \
+    "0329T020000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nTZOFFSETFROM:+0100\r\n"              \
     "TZOFFSETTO:+0200\r\nEND:DAYLIGHT\r\n"
 
 static void reads_zones(int n, const char *body, const char *want, const char *what)
