@@ -1,7 +1,5 @@
 #include "pair_notes.h"
 
-#include <string.h>
-
 /* "9,412": what people read. */
 static void put_count(struct buf *out, int64_t n)
 {
@@ -146,8 +144,7 @@ static bool has_figures(const struct plan *p)
 {
     size_t n = 0;
     for (size_t row = 0; row < p->rows; row++)
-        n += p->kind[row] == PLAN_NOTE && plan_get(p, row, PLAN_WHY) &&
-             !strcmp(plan_text(p, row, PLAN_TOPIC), "can learn");
+        n += plan_is_note(p, row, "can learn") && plan_get(p, row, PLAN_WHY);
     return n == 1;
 }
 

@@ -403,7 +403,6 @@ struct plan_notes plan_notes_begin(struct plan *p, const char *const *names)
         n.row = mem_grow(n.row, n.n, &n.cap, sizeof *n.row);
         n.row[n.n++] = row;
     }
-    n.used = mem_clear(n.n, sizeof *n.used);
     n.next = mem_clear(name_index(names, "") + 1, sizeof *n.next);
     return n;
 }
@@ -416,7 +415,6 @@ static size_t standing_note(struct plan_notes *n, const char *name)
         ++*next;
     if (*next == n->n)
         return plan_add_row(n->plan, PLAN_NOBODY, PLAN_NOTE);
-    n->used[*next] = true;
     return n->row[(*next)++];
 }
 
@@ -433,16 +431,21 @@ void plan_note(struct plan_notes *n, const char *name, const char *about, const 
 void plan_notes_end(struct plan_notes *n)
 {
     for (size_t i = 0; i < n->n; i++) {
-        if (n->used[i])
+        const char *name = plan_text(n->plan, n->row[i], PLAN_TOPIC);
+        if (i < n->next[name_index(n->names, name)])
             continue;
         plan_put(n->plan, n->row[i], PLAN_TEXT, 0);
         plan_put(n->plan, n->row[i], PLAN_VALUE, 0);
         plan_put(n->plan, n->row[i], PLAN_WHY, 0);
     }
     free(n->row);
-    free(n->used);
     free(n->next);
     *n = (struct plan_notes){0};
+}
+
+bool plan_is_note(const struct plan *p, size_t row, const char *name)
+{
+    return p->kind[row] == PLAN_NOTE && !strcmp(plan_text(p, row, PLAN_TOPIC), name);
 }
 
 /* --- out ---------------------------------------------------------------------------------------

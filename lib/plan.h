@@ -200,14 +200,16 @@ struct plan_notes {
     struct plan *plan;
     const char *const *names;
     size_t *row; /* the notes of these names that stand, in order */
-    bool *used;
     size_t n, cap;
-    size_t *next; /* by name: where the search for the next that stands goes on */
+    size_t *next; /* by name: those before this one in `row` are used */
 };
 struct plan_notes plan_notes_begin(struct plan *p, const char *const *names);
 void plan_note(struct plan_notes *n, const char *name, const char *about, const char *value,
                const char *why);
 void plan_notes_end(struct plan_notes *n);
+
+/* Whether the row is a note of that name; one that was emptied is too. */
+bool plan_is_note(const struct plan *p, size_t row, const char *name);
 
 /* A message about a row: ends the program, or warns, with its file and line in front. */
 _Noreturn void plan_die(const struct plan *p, size_t row, const char *format, ...) MSG_FORMAT(3);

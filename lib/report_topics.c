@@ -21,7 +21,7 @@ static struct limits read_limits(const struct plan *p)
 {
     struct limits l = {2, 6};
     for (size_t row = 0; row < p->rows; row++) {
-        if (p->kind[row] != PLAN_NOTE || strcmp(plan_text(p, row, PLAN_TOPIC), "option"))
+        if (!plan_is_note(p, row, "option"))
             continue;
         const char *option = plan_text(p, row, PLAN_TEXT), *value = plan_text(p, row, PLAN_VALUE);
         if (!strcmp(option, "--teach"))
@@ -92,7 +92,7 @@ static void read_gains(const struct report *r, struct report_topics *topics)
     const struct plan *p = r->plan;
     for (size_t row = 0; row < p->rows; row++) {
         int64_t gain;
-        if (p->kind[row] != PLAN_NOTE || strcmp(plan_text(p, row, PLAN_TOPIC), "gain"))
+        if (!plan_is_note(p, row, "gain"))
             continue;
         uint32_t place = r->topic_place[plan_get(p, row, PLAN_TEXT)];
         if (place && num_int(plan_text(p, row, PLAN_VALUE), 0, INT32_MAX, &gain) &&

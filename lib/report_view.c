@@ -5,7 +5,6 @@
 #include "suppress.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 const char *report_view_name(const struct report_view *v, uint32_t person)
 {
@@ -85,8 +84,7 @@ size_t report_view_advice(const struct plan *p, size_t *row, size_t most)
     for (int k = 0; k < KINDS; k++) {
         size_t said = 0;
         for (size_t i = 0; i < p->rows && said < EACH && n < most; i++)
-            if (p->kind[i] == PLAN_NOTE && plan_get(p, i, PLAN_WHY) &&
-                !strcmp(plan_text(p, i, PLAN_TOPIC), names[k])) {
+            if (plan_is_note(p, i, names[k]) && plan_get(p, i, PLAN_WHY)) {
                 row[n++] = i;
                 said++;
             }
@@ -98,13 +96,11 @@ const char *report_view_proof(const struct plan *p)
 {
     const char *said = "";
     for (size_t row = 0; row < p->rows; row++) {
-        const char *why = plan_text(p, row, PLAN_WHY);
-        if (p->kind[row] != PLAN_NOTE || !*why ||
-            strcmp(plan_text(p, row, PLAN_TOPIC), "can learn"))
+        if (!plan_is_note(p, row, "can learn") || !plan_get(p, row, PLAN_WHY))
             continue;
         if (*said)
             return report_word(WORD_PROOF_OF_PARTS);
-        said = why;
+        said = plan_text(p, row, PLAN_WHY);
     }
     return said;
 }

@@ -16,7 +16,7 @@ struct past {
 static bool is_note(const struct plan *p, size_t row, int *sequence)
 {
     int64_t n;
-    if (p->kind[row] != PLAN_NOTE || strcmp(plan_text(p, row, PLAN_TOPIC), "sequence") ||
+    if (!plan_is_note(p, row, "sequence") ||
         !num_int(plan_text(p, row, PLAN_VALUE), 0, 1000000, &n))
         return false;
     *sequence = (int)n;
