@@ -127,16 +127,29 @@ static inline bool report_first_sight(struct report *r, uint32_t meeting)
 /* O(rows of the people in the scope). Not for two threads at a time on one report. */
 struct report_totals report_count(struct report *r, const struct report_scope *scope);
 
-/* How many people said whether they met. */
+/* How many people said whether they met, whether it was a good match, whether they would again;
+   how many managers whether they support it. */
 static inline size_t report_heard(const struct report_totals *t)
 {
     return t->met_yes + t->met_no + t->met_not_yet;
+}
+static inline size_t report_fit_said(const struct report_totals *t)
+{
+    return t->fit_good + t->fit_undecided + t->fit_not;
+}
+static inline size_t report_again_said(const struct report_totals *t)
+{
+    return t->again_yes + t->again_no;
+}
+static inline size_t report_support_said(const struct report_totals *t)
+{
+    return t->support_yes + t->support_no;
 }
 
 /* Before the launch: managers were asked, and nobody about topics yet. */
 static inline bool report_only_managers(const struct report_totals *t)
 {
-    return t->support_yes + t->support_no && !t->learners && !t->teachers;
+    return report_support_said(t) && !t->learners && !t->teachers;
 }
 
 static inline size_t report_meetings(const struct report_totals *t)

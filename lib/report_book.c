@@ -2,8 +2,6 @@
 
 #include "report_sheets.h"
 
-#define W(name) report_word(WORD_##name)
-
 enum {
     MATRIX_MOST = 24,  /* units on a page that can still be read */
     LONG_FROM = 15000, /* people from whom on nothing is kept in memory */
@@ -51,7 +49,7 @@ static void write_sheets(struct workbook *book, const struct report_view *v,
     bool has_unmet = organiser && v->r->paired && v->totals.wishes > v->totals.met;
     struct sheet *unmet = add_if(book, has_unmet, W(SHEET_UNMET), SHEET_WIDE);
 
-    bool committed = organiser && v->totals.support_yes + v->totals.support_no;
+    bool committed = organiser && report_support_said(&v->totals);
     struct sheet *support = add_if(book, committed, W(SHEET_MANAGERS), SHEET_TALL);
     /* Confidential figures are the same in every workbook, or not in it: a manager has none. */
     const struct report_voices *said = v->set->audience == REPORT_MANAGER ? NULL : extras->voices;

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define W(name) report_word(WORD_##name)
-
 enum { NAME_WIDTH = 24, CELL_WIDTH = 11, WEEK = 7 };
 enum { WEEK_NAME, WEEK_MONDAY, WEEK_DAYS, WEEK_TOTAL = WEEK_DAYS + WEEK }; /* columns */
 

@@ -2,25 +2,26 @@
 #include "celltext.h"
 #include "report_sheets.h"
 
-#define COUNT(columns) ((uint16_t)(sizeof(columns) / sizeof *(columns)))
-#define W(name) report_word(WORD_##name)
-
 enum { NARROW = 90, BROAD = 160 }; /* digits beside each other on a sheet of few or many columns */
+
+void report_sheet_title(struct sheet *s, const char *title, const char *about, uint16_t columns,
+                        unsigned lines)
+{
+    workbook_text(s, 0, 0, LOOK_TITLE, title);
+    workbook_wide_text(s, 1, 0, (uint16_t)(columns - 1), lines, LOOK_SUBTITLE, about);
+}
 
 void report_sheet_head(struct sheet *s, const char *title, const char *about, uint16_t columns)
 {
-    workbook_text(s, 0, 0, LOOK_TITLE, title);
-    double width = columns < 10 ? NARROW : BROAD;
-    workbook_wide_text(s, 1, 0, (uint16_t)(columns - 1), celltext_lines(about, width),
-                       LOOK_SUBTITLE, about);
+    unsigned lines = celltext_lines(about, columns < 10 ? NARROW : BROAD);
+    report_sheet_title(s, title, about, columns, lines);
 }
 
-uint16_t report_printed(const struct list_column *columns, uint16_t n)
+void report_sheet_list(struct sheet *s, const char *title, const char *about,
+                       const struct list_column *columns, uint16_t n)
 {
-    uint16_t printed = 0;
-    for (uint16_t c = 0; c < n; c++)
-        printed = (uint16_t)(printed + (columns[c].way < LIST_SCREEN));
-    return printed;
+    report_sheet_head(s, title, about, workbook_list_printed(columns, n));
+    workbook_list(s, REPORT_FIRST_ROW, columns, n);
 }
 
 /* ---- topics ---- */
@@ -32,8 +33,7 @@ static void list_topics_taught(struct sheet *s, const struct report_view *v)
         {W(MEETINGS), LOOK_COUNT, 0, LIST_BARS},
         {W(TEACH_HOURS), LOOK_REAL, 0, LIST_PLAIN},
     };
-    report_sheet_head(s, W(SHEET_TOPICS), W(TOPICS_ABOUT_LINE), COUNT(columns));
-    workbook_list(s, REPORT_FIRST_ROW, columns, COUNT(columns));
+    report_sheet_list(s, W(SHEET_TOPICS), W(TOPICS_ABOUT_LINE), columns, COUNT(columns));
     for (size_t i = 0; i < v->topics.n; i++) {
         const struct report_topic *t = &v->topics.items[i];
         workbook_put_text(s, t->name);
@@ -89,8 +89,7 @@ void report_sheet_topics(struct sheet *s, const struct report_view *v)
     };
     struct buf about = BUF_INIT;
     buf_printf(&about, "%s %s", W(TOPICS_ABOUT), gain ? W(TOPICS_GAIN) : "");
-    report_sheet_head(s, W(SHEET_TOPICS), about.s, report_printed(columns, COUNT(columns)));
-    workbook_list(s, REPORT_FIRST_ROW, columns, COUNT(columns));
+    report_sheet_list(s, W(SHEET_TOPICS), about.s, columns, COUNT(columns));
     for (size_t i = 0; i < v->topics.n; i++)
         put_topic(s, &v->topics.items[i]);
     workbook_list_end(s);
@@ -152,8 +151,7 @@ void report_sheet_unmet(struct sheet *s, const struct report_view *v)
         {W(WHY), LOOK_WRAP, 46, LIST_PLAIN},    {W(THE_PROBLEM), LOOK_WRAP, 30, LIST_PLAIN},
     };
     const struct plan *p = v->r->plan;
-    report_sheet_head(s, W(SHEET_UNMET), W(UNMET_ABOUT), COUNT(columns));
-    workbook_list(s, REPORT_FIRST_ROW, columns, COUNT(columns));
+    report_sheet_list(s, W(SHEET_UNMET), W(UNMET_ABOUT), columns, COUNT(columns));
     for (size_t row = 0; row < p->rows; row++)
         if (is_unmet(v->r, row))
             put_unmet(s, p, row);

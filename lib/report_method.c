@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define W(name) report_word(WORD_##name)
-
 enum { LAST_COL = 3, NARROWEST = 126 }; /* digits beside each other */
 
 static uint32_t paragraph(struct sheet *s, uint32_t row, const char *text)

@@ -5,9 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(columns) ((uint16_t)(sizeof(columns) / sizeof *(columns)))
-#define W(name) report_word(WORD_##name)
-
 /* "SQL (Bo); Excel (a colleague)" */
 static const char *what_learned(struct buf *b, const struct report_view *v, uint32_t person)
 {
@@ -168,8 +165,7 @@ void report_sheet_people(struct sheet *s, const struct report_view *v)
     struct buf b = BUF_INIT;
     size_t people;
     struct listed *list = listed_people(v, &people);
-    report_sheet_head(s, W(SHEET_PEOPLE), W(PEOPLE_ABOUT), report_printed(columns, COUNT(columns)));
-    workbook_list(s, REPORT_FIRST_ROW, columns, COUNT(columns));
+    report_sheet_list(s, W(SHEET_PEOPLE), W(PEOPLE_ABOUT), columns, COUNT(columns));
     for (size_t i = 0; i < people; i++)
         put_person(s, v, list[i].person, &b);
     workbook_list_end(s);

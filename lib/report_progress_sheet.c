@@ -3,10 +3,7 @@
 
 #include <math.h>
 
-#define W(name) report_word(WORD_##name)
-#define COUNT(columns) ((uint16_t)(sizeof(columns) / sizeof *(columns)))
-
-enum { LABEL, FIRST_CYCLE, FIGURES_ROW = REPORT_FIRST_ROW + 1 };
+enum { LABEL, FIRST_CYCLE, COLUMNS = 13, FIGURES_ROW = REPORT_FIRST_ROW + 1 };
 
 /* The key figures, a line each, in this order. */
 enum figure {
@@ -73,8 +70,8 @@ static double figure(const struct report_cycle *c, enum figure f)
         [MATCHED_SHARE] = share(t->learners_met, t->learners),
         [BOTH_SHARE] = share(t->both_met, t->taking_part),
         [HELD_SHARE] = share(c->held, c->heard),
-        [GOOD_SHARE] = share(t->fit_good, t->fit_good + t->fit_undecided + t->fit_not),
-        [AGAIN_SHARE] = share(t->again_yes, t->again_yes + t->again_no),
+        [GOOD_SHARE] = share(t->fit_good, report_fit_said(t)),
+        [AGAIN_SHARE] = share(t->again_yes, report_again_said(t)),
         [PEOPLE_INVITED] = (double)t->invited,
         [PEOPLE_ANSWERED] = (double)t->answered,
         [PEOPLE_LEARN] = (double)t->learners_met,
@@ -177,9 +174,7 @@ static size_t latest_heard(const struct report_progress *p)
 
 void report_sheet_progress(struct sheet *s, const struct report_progress *p)
 {
-    enum { WIDTH = 12 };
-    workbook_text(s, 0, LABEL, LOOK_TITLE, W(SHEET_PROGRESS));
-    workbook_wide_text(s, 1, LABEL, WIDTH, 2, LOOK_SUBTITLE, W(PROGRESS_ABOUT));
+    report_sheet_title(s, W(SHEET_PROGRESS), W(PROGRESS_ABOUT), COLUMNS, 2);
     workbook_column(s, LABEL, 30, 44);
     put_figures(s, p);
     if (p->n > 1)

@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-#define COUNT(columns) ((uint16_t)(sizeof(columns) / sizeof *(columns)))
-#define W(name) report_word(WORD_##name)
-
 enum { MOST_NAMES = 600 }; /* bytes: a dozen lines of a cell */
 
 static const char *format_word(enum report_format f)
@@ -157,8 +154,7 @@ void report_sheet_sessions(struct sheet *s, const struct report_view *v)
     };
     struct buf b = BUF_INIT;
     write_about(&b, v, &all);
-    report_sheet_head(s, W(SHEET_SESSIONS), b.s, report_printed(columns, COUNT(columns)));
-    workbook_list(s, REPORT_FIRST_ROW, columns, COUNT(columns));
+    report_sheet_list(s, W(SHEET_SESSIONS), b.s, columns, COUNT(columns));
     for (size_t i = 0; i < v->n_meetings; i++)
         put_session(s, v, &v->r->meeting[v->meeting[i]], &b);
     workbook_list_end(s);

@@ -10,12 +10,18 @@
 #include "report_voices.h"
 #include "workbook.h"
 
-/* Title in row 0, the sentence below it; the next free row is 3. */
+/* Title in row 0 and the sentence below it, over that many columns and lines of text; the next free
+   row is 3. report_sheet_head() finds out how many lines the sentence takes. */
 enum { REPORT_FIRST_ROW = 3 };
+void report_sheet_title(struct sheet *s, const char *title, const char *about, uint16_t columns,
+                        unsigned lines);
 void report_sheet_head(struct sheet *s, const char *title, const char *about, uint16_t columns);
 
-/* How many of a list's columns are printed: over these its head is spread. */
-uint16_t report_printed(const struct list_column *columns, uint16_t n);
+/* A sheet that is one list: its head, over the columns that are printed, and the list begun. */
+void report_sheet_list(struct sheet *s, const char *title, const char *about,
+                       const struct list_column *columns, uint16_t n);
+
+#define COUNT(columns) ((uint16_t)(sizeof(columns) / sizeof *(columns)))
 
 void report_sheet_topics(struct sheet *s, const struct report_view *v);
 void report_sheet_units(struct sheet *s, const struct report_matrix *m,

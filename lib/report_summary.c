@@ -6,8 +6,6 @@
 
 #include <math.h>
 
-#define W(name) report_word(WORD_##name)
-
 enum { LABEL, FIGURE, PERCENT, REMARK, CHART_COL = 5 };
 enum { WIDTH = 87 /* digits of these at least */, MOST_NOTES = 12, MOST_LINES = 6 };
 enum { CHART_WIDTH = 520, CHART_ROWS = 14, MOST_TOPICS = 10 };
@@ -123,7 +121,7 @@ static void bars_beside(struct pen *pen, uint32_t first, uint32_t last, const ch
 static void supporters(struct pen *pen)
 {
     const struct report_totals *t = &pen->v->totals;
-    size_t said = t->support_yes + t->support_no;
+    size_t said = report_support_said(t);
     if (said && pen->v->set->audience == REPORT_ORGANISER)
         figure(pen, W(SUPPORT), (double)t->support_yes, (double)said);
 }
@@ -243,9 +241,8 @@ static void feedback(struct pen *pen)
     if (f.spoken_of) {
         heading(pen, W(FEEDBACK));
         figure(pen, W(SHARE_MET), (double)f.held, (double)f.spoken_of);
-        figure(pen, W(SHARE_GOOD), (double)t->fit_good,
-               (double)(t->fit_good + t->fit_undecided + t->fit_not));
-        figure(pen, W(SHARE_AGAIN), (double)t->again_yes, (double)(t->again_yes + t->again_no));
+        figure(pen, W(SHARE_GOOD), (double)t->fit_good, (double)report_fit_said(t));
+        figure(pen, W(SHARE_AGAIN), (double)t->again_yes, (double)report_again_said(t));
         count(pen, W(FOLLOW_UPS), f.followed_up);
     }
     report_feedback_free(&f);
@@ -320,8 +317,7 @@ static void explain_withheld(struct pen *pen)
 static void head(struct pen *pen)
 {
     const struct report_view *v = pen->v;
-    workbook_text(pen->s, 0, LABEL, LOOK_TITLE, v->set->title);
-    workbook_wide_text(pen->s, 1, LABEL, REMARK, 1, LOOK_SUBTITLE, v->about);
+    report_sheet_title(pen->s, v->set->title, v->about, REMARK + 1, 1);
     workbook_text(pen->s, 2, LABEL, LOOK_FAINT, W(DATE_OF_REPORT));
     workbook_date(pen->s, 2, FIGURE, LOOK_DATE, v->set->today, 0);
     workbook_column(pen->s, LABEL, 28, 40);

@@ -1,9 +1,6 @@
 /* report_support - the sheet Managers: who stands behind the programme, in public. */
 #include "report_sheets.h"
 
-#define W(name) report_word(WORD_##name)
-#define COUNT(columns) ((uint16_t)(sizeof(columns) / sizeof *(columns)))
-
 void report_sheet_support(struct sheet *s, const struct report_view *v)
 {
     const struct list_column columns[] = {{W(NAME), LOOK_TEXT, 34, LIST_PLAIN},
@@ -11,8 +8,7 @@ void report_sheet_support(struct sheet *s, const struct report_view *v)
                                           {W(UNIT), LOOK_TEXT, 28, LIST_PLAIN},
                                           {W(SUPPORTS), LOOK_TEXT, 16, LIST_PLAIN}};
     const struct plan *p = v->r->plan;
-    report_sheet_head(s, W(SHEET_MANAGERS), W(SUPPORT_ABOUT), COUNT(columns));
-    workbook_list(s, REPORT_FIRST_ROW, columns, COUNT(columns));
+    report_sheet_list(s, W(SHEET_MANAGERS), W(SUPPORT_ABOUT), columns, COUNT(columns));
     for (size_t row = 0; row < p->rows; row++) {
         if (p->kind[row] != PLAN_SUPPORT)
             continue;

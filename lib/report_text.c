@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define W(name) report_word(WORD_##name)
-
 enum { COLUMNS = 80, LINES = 25, LABEL = 26, BAR = 30, MOST_TOPICS = 5 };
 
 struct page {
@@ -114,6 +112,13 @@ static void bar(struct page *page, size_t n, size_t of)
         buf_printf(page->out, "\xE2\x96%c", (char)(0x90 - eighths));
 }
 
+static void put_share(struct page *page, size_t n, size_t of)
+{
+    buf_printf(page->out, "%8zu /%7zu %4zu %%", n, of, of ? (n * 100 + of / 2) / of : 0);
+    if (page->bars)
+        bar(page, n, of);
+}
+
 static void share(struct page *page, enum report_word label, enum report_figure f,
                   enum report_figure of)
 {
@@ -127,10 +132,7 @@ static void share(struct page *page, enum report_word label, enum report_figure 
     } else if (!v->shown[of] || f == of) {
         buf_printf(page->out, "%8zu", n);
     } else {
-        buf_printf(page->out, "%8zu /%7zu %4zu %%", n, whole,
-                   whole ? (n * 100 + whole / 2) / whole : 0);
-        if (page->bars)
-            bar(page, n, whole);
+        put_share(page, n, whole);
     }
     end_line(page);
 }
@@ -172,20 +174,23 @@ static void part(struct page *page, enum report_word label, size_t n, size_t of)
     if (!of)
         return;
     put_padded(page->out, report_word(label), LABEL);
-    buf_printf(page->out, "%8zu /%7zu %4zu %%", n, of, (n * 100 + of / 2) / of);
-    if (page->bars)
-        bar(page, n, of);
+    put_share(page, n, of);
     end_line(page);
+}
+
+static void wish(struct page *page, enum report_word label, size_t n)
+{
+    part(page, label, n, n ? page->v->totals.wishes : 0);
 }
 
 static void wishes(struct page *page)
 {
     const struct report_totals *t = &page->v->totals;
-    part(page, WORD_WISHES_MET, t->met, t->met ? t->wishes : 0);
-    part(page, WORD_WISHES_WAITING, t->waiting, t->waiting ? t->wishes : 0);
-    part(page, WORD_WISHES_GAP, t->gap, t->gap ? t->wishes : 0);
-    part(page, WORD_WISHES_UNBOOKED, t->unbooked, t->unbooked ? t->wishes : 0);
-    part(page, WORD_WISHES_PENDING, t->pending, t->pending ? t->wishes : 0);
+    wish(page, WORD_WISHES_MET, t->met);
+    wish(page, WORD_WISHES_WAITING, t->waiting);
+    wish(page, WORD_WISHES_GAP, t->gap);
+    wish(page, WORD_WISHES_UNBOOKED, t->unbooked);
+    wish(page, WORD_WISHES_PENDING, t->pending);
 }
 
 static void feedback(struct page *page)
@@ -193,7 +198,7 @@ static void feedback(struct page *page)
     const struct report_totals *t = &page->v->totals;
     struct report_feedback f = report_feedback_read(page->v->r);
     part(page, WORD_SHARE_MET, f.held, f.spoken_of);
-    part(page, WORD_SHARE_GOOD, t->fit_good, t->fit_good + t->fit_undecided + t->fit_not);
+    part(page, WORD_SHARE_GOOD, t->fit_good, report_fit_said(t));
     report_feedback_free(&f);
 }
 
@@ -255,8 +260,7 @@ void report_text(struct buf *out, const struct report_view *v, bool bars)
         share(&page, WORD_BOTH, REPORT_BOTH, REPORT_ANSWERED);
     }
     if (organiser)
-        part(&page, WORD_SUPPORT_SHORT, v->totals.support_yes,
-             v->totals.support_yes + v->totals.support_no);
+        part(&page, WORD_SUPPORT_SHORT, v->totals.support_yes, report_support_said(&v->totals));
     if (v->r->paired) {
         share(&page, WORD_AIM_LEARN, REPORT_LEARNERS_MET, REPORT_LEARNERS);
         share(&page, WORD_AIM_TEACH, REPORT_HOSTS, REPORT_ANSWERED);

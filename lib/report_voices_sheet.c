@@ -6,9 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#define W(name) report_word(WORD_##name)
-
-enum { THEME, PEOPLE, SHARE, CHART_COL = 5, MOST_MEASURES = 40 };
+enum { THEME, PEOPLE, SHARE, CHART_COL = 5, COLUMNS = 9, MOST_MEASURES = 40 };
 enum { ORG, UNIT, FIRST_MEASURE }; /* columns of the scales: people, mean, spread, change */
 
 struct pen {
@@ -235,7 +233,7 @@ static void put_words(struct pen *pen, const struct report_words_said *w)
     heading(pen, WORD_IN_THEIR_WORDS, w->topic, w->cycle);
     for (size_t i = 0; i < w->n; i++) {
         unsigned lines = (unsigned)(strlen(w->text[i]) / 110) + 1;
-        workbook_wide_text(pen->s, pen->row++, 0, 8, lines > 20 ? 20 : lines, LOOK_WRAP,
+        workbook_wide_text(pen->s, pen->row++, 0, COLUMNS - 1, lines > 20 ? 20 : lines, LOOK_WRAP,
                            w->text[i]);
     }
 }
@@ -251,8 +249,7 @@ void report_sheet_voices(struct sheet *s, const struct report_voices *v,
         scales++;
     snprintf(least, sizeof least, "%ld", view->set->min_group);
     report_words_fill(&about, WORD_VOICES_ABOUT, least, NULL);
-    workbook_text(s, 0, 0, LOOK_TITLE, W(SHEET_VOICES));
-    workbook_wide_text(s, 1, 0, 8, 2, LOOK_SUBTITLE, buf_text(&about));
+    report_sheet_head(s, W(SHEET_VOICES), buf_text(&about), COLUMNS);
     workbook_column(s, 0, 24, 40);
     for (size_t i = 0; i < v->barriers.n; i++)
         put_barrier(&pen, &v->barriers.items[i]);

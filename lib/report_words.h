@@ -239,6 +239,8 @@ enum report_word {
 };
 
 const char *report_word(enum report_word w);
+/* W(UNMET), for the modules of the report alone. */
+#define W(name) report_word(WORD_##name)
 
 /*
  * The sentence `w` with {1} to {4} replaced by the texts that follow, appended to `out`. NULL ends

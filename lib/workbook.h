@@ -121,6 +121,8 @@ struct list_column {
     enum list_way way;
 };
 void workbook_list(struct sheet *s, uint32_t row, const struct list_column *columns, uint16_t n);
+/* How many of the columns will be printed. */
+uint16_t workbook_list_printed(const struct list_column *columns, uint16_t n);
 void workbook_put_text(struct sheet *s, const char *text);
 void workbook_put_number(struct sheet *s, double number);
 void workbook_put_time(struct sheet *s, int32_t days, int minutes);

@@ -45,13 +45,18 @@ static unsigned head_lines(const struct list_column *column, double width)
     return celltext_lines(column->title, usual / BOLD);
 }
 
-static void count_columns(struct sheet *s)
+/* The columns of a way up to `way`. */
+static uint16_t count_columns(const struct list_column *columns, uint16_t n, enum list_way way)
 {
-    s->list_wide = s->list_printed = 0;
-    for (uint16_t c = 0; c < s->list_n; c++) {
-        s->list_wide = (uint16_t)(s->list_wide + (s->list[c].way != LIST_OUT));
-        s->list_printed = (uint16_t)(s->list_printed + (s->list[c].way < LIST_SCREEN));
-    }
+    uint16_t count = 0;
+    for (uint16_t c = 0; c < n; c++)
+        count = (uint16_t)(count + (columns[c].way <= way));
+    return count;
+}
+
+uint16_t workbook_list_printed(const struct list_column *columns, uint16_t n)
+{
+    return count_columns(columns, n, LIST_BARS);
 }
 
 static unsigned write_head(struct sheet *s, uint16_t col, const struct list_column *column)
@@ -88,7 +93,8 @@ void workbook_list(struct sheet *s, uint32_t row, const struct list_column *colu
     s->list_head = row;
     s->list_row = row + 1;
     s->list_col = s->list_at = 0;
-    count_columns(s);
+    s->list_wide = count_columns(columns, n, LIST_SCREEN);
+    s->list_printed = workbook_list_printed(columns, n);
     write_heads(s);
 }
 
