@@ -1,5 +1,6 @@
 #include "map_gain.h"
 
+#include "bins.h"
 #include "mem.h"
 #include "pair_cover.h"
 
@@ -12,30 +13,26 @@ static uint32_t *topic_of(struct pair_model *m, size_t i, uint32_t *person)
     return i < m->market.wishes ? &m->wish[i].topic : &m->offer[offer].topic;
 }
 
-/* All wishes, then all offers, part by part. A counting sort. */
-static size_t *list_by_part(struct pair_model *m, size_t n, const uint32_t *part, size_t parts)
+struct cut {
+    struct pair_model *model;
+    const uint32_t *part; /* by person */
+};
+
+/* Wishes are numbered first, then offers. */
+static uint32_t part_of(const void *cut, size_t i)
 {
-    size_t *at = mem_clear(parts + 1, sizeof *at), *list = mem_alloc(n, sizeof *list);
+    const struct cut *c = cut;
     uint32_t person;
-    for (size_t i = 0; i < n; i++) {
-        topic_of(m, i, &person);
-        at[part[person] + 1]++;
-    }
-    for (size_t k = 1; k <= parts; k++)
-        at[k] += at[k - 1];
-    for (size_t i = 0; i < n; i++) {
-        topic_of(m, i, &person);
-        list[at[part[person]]++] = i;
-    }
-    free(at);
-    return list;
+    topic_of(c->model, i, &person);
+    return c->part[person];
 }
 
 /* Wishes and offers of one topic meet; so a topic of each part for itself keeps the parts apart. */
 static void keep_apart(struct pair_model *m, const uint32_t *part, size_t parts)
 {
-    size_t n = m->market.wishes + m->market.offers, *list = list_by_part(m, n, part, parts);
-    uint32_t person, topics = 0;
+    const struct cut cut = {m, part};
+    size_t n = m->market.wishes + m->market.offers;
+    uint32_t *first, *list = bins_deal(n, parts, part_of, &cut, &first), person, topics = 0;
     struct own {
         uint32_t part, topic; /* part + 1 */
     } *own = mem_clear(m->topics, sizeof *own);
@@ -48,6 +45,7 @@ static void keep_apart(struct pair_model *m, const uint32_t *part, size_t parts)
     }
     m->market.topics = topics;
     m->market.specials = 0; /* the named are favoured, which does not matter here */
+    free(first);
     free(list);
     free(own);
 }

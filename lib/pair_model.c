@@ -1,5 +1,6 @@
 #include "pair_model.h"
 
+#include "bins.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -66,35 +67,19 @@ static void add_people(struct pair_model *m, const struct pair_options *o,
 }
 
 /* A market wants what a person asks and offers together; in a plan it need not stand together, and
-   rows that were added are last. A counting sort. */
-static size_t *rows_by_person(const struct plan *p, size_t *n)
-{
-    size_t *from = mem_clear(p->n_people + 1, sizeof *from);
-    for (size_t row = 0; row < p->rows; row++)
-        if (p->kind[row] <= PLAN_TEACH)
-            from[p->person[row] + 1]++;
-    for (size_t i = 1; i <= p->n_people; i++)
-        from[i] += from[i - 1];
-    *n = from[p->n_people];
-    size_t *rows = mem_alloc(*n, sizeof *rows);
-    for (size_t row = 0; row < p->rows; row++)
-        if (p->kind[row] <= PLAN_TEACH)
-            rows[from[p->person[row]]++] = row;
-    free(from);
-    return rows;
-}
-
+   rows that were added are last. */
 static void add_rows(struct pair_model *m, const struct pair_options *o,
                      const struct pair_choice *decided)
 {
     const struct plan *p = m->plan;
-    size_t wishes = 0, offers = 0, rows, *list = rows_by_person(p, &rows);
+    size_t wishes = 0, offers = 0;
+    uint32_t *first, *list = plan_rows_by_person(p, &first);
     m->wish = mem_alloc(p->rows, sizeof *m->wish);
     m->offer = mem_alloc(p->rows, sizeof *m->offer);
     m->wish_row = mem_alloc(p->rows, sizeof *m->wish_row);
     m->offer_row = mem_alloc(p->rows, sizeof *m->offer_row);
     m->topic_of_id = mem_clear((size_t)p->table.pool.n + 1, sizeof *m->topic_of_id);
-    for (size_t i = 0; i < rows; i++) {
+    for (size_t i = 0; i < first[p->n_people]; i++) {
         size_t row = list[i];
         uint32_t person = p->person[row];
         if (p->kind[row] == PLAN_LEARN && !decided->at[row]) {
@@ -106,23 +91,27 @@ static void add_rows(struct pair_model *m, const struct pair_options *o,
                 person, topic_of(m, row), m->judge->offer[row], m->person[person].teach};
         }
     }
+    free(first);
     free(list);
     m->market.wishes = wishes;
     m->market.offers = offers;
 }
 
-/* Lists offers by a number of theirs below n: a counting sort that keeps their order. */
-static void list_by(const struct pair_model *m, size_t n, bool by_topic, uint32_t **first,
-                    uint32_t **list)
+static uint32_t person_of_offer(const void *model, size_t i)
 {
-    uint32_t *f = *first = mem_clear(n + 2, sizeof *f),
-             *l = *list = mem_alloc(m->market.offers, sizeof *l);
-    for (size_t i = 0; i < m->market.offers; i++)
-        f[(by_topic ? m->offer[i].topic : m->offer[i].person) + 2]++;
-    for (size_t i = 2; i < n + 2; i++)
-        f[i] += f[i - 1];
-    for (uint32_t i = 0; i < m->market.offers; i++)
-        l[f[(by_topic ? m->offer[i].topic : m->offer[i].person) + 1]++] = i;
+    return ((const struct pair_model *)model)->offer[i].person;
+}
+
+static uint32_t topic_of_offer(const void *model, size_t i)
+{
+    return ((const struct pair_model *)model)->offer[i].topic;
+}
+
+static void list_offers(struct pair_model *m)
+{
+    size_t n = m->market.offers;
+    m->offers_of = bins_deal(n, m->plan->n_people, person_of_offer, m, &m->first_offer);
+    m->of_topic = bins_deal(n, m->topics, topic_of_offer, m, &m->first_of_topic);
 }
 
 uint32_t pair_model_offer(const struct pair_model *m, uint32_t person, uint32_t topic)
@@ -200,8 +189,7 @@ void pair_model_build(struct pair_model *m, const struct plan *p, const struct j
     *m = (struct pair_model){.plan = p, .judge = j};
     add_people(m, o, decided);
     add_rows(m, o, decided);
-    list_by(m, p->n_people, false, &m->first_offer, &m->offers_of);
-    list_by(m, m->topics, true, &m->first_of_topic, &m->of_topic);
+    list_offers(m);
     add_special(m);
     add_classes(m);
     m->market.class = m->classes.of;

@@ -1,5 +1,6 @@
 #include "parts.h"
 
+#include "bins.h"
 #include "column.h"
 #include "folder.h"
 #include "mem.h"
@@ -79,18 +80,9 @@ static void carry(struct parts *s, struct plan *p, uint32_t part, uint32_t perso
     s->note[s->notes++] = part;
 }
 
-/* People by part, so that one mark is enough to carry nobody twice into one. */
-static uint32_t *list_people(const struct parts *s, const struct plan *p, size_t **first)
+static uint32_t part_of_person(const void *parts, size_t person)
 {
-    size_t *at = *first = mem_clear(s->n + 2, sizeof *at);
-    uint32_t *list = mem_alloc(p->n_people, sizeof *list);
-    for (size_t i = 0; i < p->n_people; i++)
-        at[s->of[i] + 2]++;
-    for (size_t k = 2; k < s->n + 2; k++)
-        at[k] += at[k - 1];
-    for (size_t i = 0; i < p->n_people; i++)
-        list[at[s->of[i] + 1]++] = (uint32_t)i;
-    return list;
+    return ((const struct parts *)parts)->of[person];
 }
 
 /* The person and all above, up to where somebody is marked already. */
@@ -116,11 +108,11 @@ static uint32_t *list_in_rules(const struct plan *p, const uint8_t *in_rules, si
 
 void parts_carry(struct parts *s, struct plan *p, const uint8_t *in_rules)
 {
-    size_t *first, n_ruled;
+    size_t n_ruled;
     uint32_t *ruled = list_in_rules(p, in_rules, &n_ruled);
-    uint32_t *list = list_people(s, p, &first);
+    uint32_t *first, *list = bins_deal(p->n_people, s->n, part_of_person, s, &first);
     uint32_t *marked = mem_clear(p->n_people, sizeof *marked); /* the last part, + 1 */
-    for (uint32_t part = 0; part < s->n; part++) {
+    for (uint32_t part = 0; part < s->n; part++) { /* so that one mark a person is enough */
         for (size_t i = first[part]; i < first[part + 1]; i++)
             if (p->people[list[i]].here)
                 carry_line(s, p, part, list[i], marked);
@@ -135,25 +127,18 @@ void parts_carry(struct parts *s, struct plan *p, const uint8_t *in_rules)
 
 /* --- files ------------------------------------------------------------------------------------ */
 
-static uint32_t part_of_row(const struct parts *s, const struct plan *p, size_t row)
+struct cut {
+    const struct parts *parts;
+    const struct plan *plan;
+};
+
+static uint32_t part_of_row(const void *cut, size_t row)
 {
+    const struct parts *s = ((const struct cut *)cut)->parts;
+    const struct plan *p = ((const struct cut *)cut)->plan;
     if (row >= p->rows - s->notes)
         return s->note[row - (p->rows - s->notes)];
     return p->person[row] == PLAN_NOBODY ? 0 : s->of[p->person[row]];
-}
-
-/* The rows of part k: list[first[k]] to list[first[k + 1] - 1]. A counting sort. */
-static size_t *rows_by_part(const struct parts *s, const struct plan *p, size_t **first)
-{
-    size_t *at = *first = mem_clear(s->n + 2, sizeof *at);
-    size_t *list = mem_alloc(p->rows, sizeof *list);
-    for (size_t row = 0; row < p->rows; row++)
-        at[part_of_row(s, p, row) + 2]++;
-    for (size_t k = 2; k < s->n + 2; k++)
-        at[k] += at[k - 1];
-    for (size_t row = 0; row < p->rows; row++)
-        list[at[part_of_row(s, p, row) + 1]++] = row;
-    return list;
 }
 
 static void name_file(const struct parts *s, const struct plan *p, size_t part, struct folder *f,
@@ -172,7 +157,8 @@ int parts_write(const struct parts *s, const struct plan *p, const char *folder,
 {
     struct folder f = folder_open(folder, false, "--split", "");
     struct buf path = BUF_INIT;
-    size_t *first, *list = rows_by_part(s, p, &first);
+    const struct cut cut = {s, p};
+    uint32_t *first, *list = bins_deal(p->rows, s->n, part_of_row, &cut, &first);
     delimiter = delimiter ? delimiter : p->table.delimiter;
     for (size_t k = 0; k < s->n; k++) {
         name_file(s, p, k, &f, delimiter, &path);

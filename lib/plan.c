@@ -1,5 +1,6 @@
 #include "plan.h"
 
+#include "bins.h"
 #include "buf.h"
 #include "mem.h"
 #include "num.h"
@@ -178,19 +179,14 @@ static void decode_person(struct plan *p, size_t row)
     merge_person(p, person, row);
 }
 
-/* Counting sort of the rows by person. */
-static void list_rows(struct plan *p)
+static uint32_t person_of_row(const void *plan, size_t row)
 {
-    p->start = mem_clear(p->n_people + 2, sizeof *p->start);
-    p->list = mem_alloc(p->rows, sizeof *p->list);
-    for (size_t row = 0; row < p->rows; row++)
-        if (p->person[row] != PLAN_NOBODY)
-            p->start[p->person[row] + 2]++;
-    for (size_t i = 2; i < p->n_people + 2; i++)
-        p->start[i] += p->start[i - 1];
-    for (size_t row = 0; row < p->rows; row++)
-        if (p->person[row] != PLAN_NOBODY)
-            p->list[p->start[p->person[row] + 1]++] = row;
+    return ((const struct plan *)plan)->person[row];
+}
+
+uint32_t *plan_rows_by_person(const struct plan *p, uint32_t **first)
+{
+    return bins_deal(p->rows, p->n_people, person_of_row, p, first);
 }
 
 struct wish {
@@ -269,7 +265,7 @@ void plan_read(struct plan *p, const char *const *files)
         check_status(p, row);
         decode_person(p, row);
     }
-    list_rows(p);
+    p->list = plan_rows_by_person(p, &p->start);
     check_all_repeats(p);
     find_bosses(p);
     size_t n = plan_join_sessions(p);

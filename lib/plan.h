@@ -121,9 +121,9 @@ struct plan {
     size_t n_people, cap_people;
     uint32_t *person_of_id; /* by pool id of the key: index + 1, 0 for none */
     size_t cap_ids;
-    size_t *start;  /* rows of person i: list[start[i]] to list[start[i + 1] - 1], ascending; */
-    size_t *list;   /* rows added after plan_read() are not in it */
-    uint32_t cycle; /* the one cycle of the plan, 0: without a name */
+    uint32_t *start; /* rows of person i: list[start[i]] to list[start[i + 1] - 1], ascending; */
+    uint32_t *list;  /* rows added after plan_read() are not in it */
+    uint32_t cycle;  /* the one cycle of the plan, 0: without a name */
 };
 #define PLAN_INIT                                                                                  \
     {                                                                                              \
@@ -164,6 +164,9 @@ uint32_t plan_find_person(const struct plan *p, const char *key); /* or PLAN_NOB
 
 /* The row of that person, kind and topic, or PLAN_NO_ROW. O(rows of the person). */
 size_t plan_find_row(const struct plan *p, uint32_t person, enum plan_kind k, const char *topic);
+
+/* As start and list of the plan, but with the rows that were added. Both to be freed. O(rows). */
+uint32_t *plan_rows_by_person(const struct plan *p, uint32_t **first);
 
 /* The cell as a number; `unsaid` when empty; ends the program with file and line when it is none.
  */

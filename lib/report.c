@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include "bins.h"
 #include "mem.h"
 #include "num.h"
 
@@ -307,19 +308,9 @@ static void count_meeting(struct report *r, const struct report_meeting *m)
         host->teaches++;
 }
 
-static void list_hosted(struct report *r)
+static uint32_t host_of(const void *report, size_t meeting)
 {
-    size_t people = r->plan->n_people;
-    r->host_start = mem_clear(people + 2, sizeof *r->host_start);
-    r->hosted = mem_alloc(r->n, sizeof *r->hosted);
-    for (size_t i = 0; i < r->n; i++)
-        if (r->meeting[i].host != PLAN_NOBODY)
-            r->host_start[r->meeting[i].host + 2]++;
-    for (size_t i = 2; i < people + 2; i++)
-        r->host_start[i] += r->host_start[i - 1];
-    for (size_t i = 0; i < r->n; i++) /* start[i + 1] moves up to where start[i + 1] shall be */
-        if (r->meeting[i].host != PLAN_NOBODY)
-            r->hosted[r->host_start[r->meeting[i].host + 1]++] = (uint32_t)i;
+    return ((const struct report *)report)->meeting[meeting].host;
 }
 
 struct report report_open(const struct plan *plan, struct zone_set *zones)
@@ -341,7 +332,7 @@ struct report report_open(const struct plan *plan, struct zone_set *zones)
         count_meeting(&r, &r.meeting[i]);
     for (size_t row = 0; row < plan->rows; row++)
         count_row(&r, row);
-    list_hosted(&r);
+    r.hosted = bins_deal(r.n, plan->n_people, host_of, &r, &r.host_start);
     return r;
 }
 

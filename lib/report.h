@@ -68,7 +68,7 @@ struct report {
     uint32_t *meeting_of_row;     /* REPORT_NO_MEETING for most */
     struct report_person *person; /* by person of the plan */
     bool *hidden;                 /* by person: see report_hide(); before it all are */
-    size_t *host_start;           /* meetings that person i teaches or facilitates: */
+    uint32_t *host_start;         /* meetings that person i teaches or facilitates: */
     uint32_t *hosted;       /*   hosted[host_start[i]] to hosted[host_start[i + 1] - 1], by time */
     bool paired, scheduled; /* whether pl-pair and pl-schedule have seen the plan */
     uint32_t *seen;         /* scratch, by meeting: the round in which it was last seen */

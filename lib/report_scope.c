@@ -1,5 +1,6 @@
 #include "report_scope.h"
 
+#include "bins.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -65,25 +66,13 @@ void report_scope_unit(struct report_scope *s, const struct plan *p, uint32_t un
     keep_here(s, p);
 }
 
-static uint32_t manager_of(const struct plan *p, size_t person)
+/* The key of who is directly above. */
+static uint32_t manager_of(const void *plan, size_t person)
 {
+    const struct plan *p = plan;
     const struct plan_person *who = &p->people[person];
-    return who->boss == PLAN_NOBODY ? who->said[PLAN_MANAGER] : p->people[who->boss].key;
-}
-
-/* Who is directly below each manager, in the order of the plan: counted, summed up, dealt. */
-static void deal_below(struct report_lines *l)
-{
-    const struct plan *p = l->plan;
-    size_t ids = p->table.pool.n;
-    for (size_t i = 0; i < p->n_people; i++)
-        if (manager_of(p, i))
-            l->start[manager_of(p, i) + 2]++;
-    for (size_t id = 2; id < ids + 2; id++)
-        l->start[id] += l->start[id - 1];
-    for (size_t i = 0; i < p->n_people; i++)
-        if (manager_of(p, i)) /* start[id + 1] moves up to where it shall be */
-            l->below[l->start[manager_of(p, i) + 1]++] = (uint32_t)i;
+    uint32_t key = who->boss == PLAN_NOBODY ? who->said[PLAN_MANAGER] : p->people[who->boss].key;
+    return key ? key : BINS_NONE;
 }
 
 static int by_name(const void *a, const void *b)
@@ -96,9 +85,7 @@ struct report_lines report_lines_open(const struct plan *p)
 {
     struct report_lines l = {.plan = p};
     size_t cap = 0, ids = p->table.pool.n;
-    l.start = mem_clear(ids + 2, sizeof *l.start);
-    l.below = mem_alloc(p->n_people, sizeof *l.below);
-    deal_below(&l);
+    l.below = bins_deal(p->n_people, ids, manager_of, p, &l.start);
     for (size_t id = 1; id < ids; id++) {
         if (l.start[id] == l.start[id + 1])
             continue;

@@ -39,7 +39,7 @@ struct report_lines {
     const struct plan *plan;
     struct report_head *head; /* who has anybody below, sorted by key */
     size_t n;
-    size_t *start;   /* by id of a manager's key: people directly below are */
+    uint32_t *start; /* by id of a manager's key: people directly below are */
     uint32_t *below; /* below[start[id]] to below[start[id + 1] - 1] */
 };
 struct report_lines report_lines_open(const struct plan *p);

@@ -1,23 +1,19 @@
 #include "room.h"
 
+#include "bins.h"
 #include "mem.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Groups wishes by a key: start[key] to start[key + 1] - 1 of the list returned. */
-static uint32_t *group(const struct circle_problem *p, bool by_topic, size_t keys, uint32_t **start)
+static uint32_t topic_of_wish(const void *problem, size_t w)
 {
-    uint32_t *first = mem_clear(keys + 2, sizeof *first);
-    uint32_t *list = mem_alloc(p->wishes, sizeof *list);
-    for (size_t w = 0; w < p->wishes; w++)
-        first[(by_topic ? p->wish[w].topic : p->wish[w].person) + 2]++;
-    for (size_t k = 0; k < keys; k++)
-        first[k + 2] += first[k + 1];
-    for (size_t w = 0; w < p->wishes; w++)
-        list[first[(by_topic ? p->wish[w].topic : p->wish[w].person) + 1]++] = (uint32_t)w;
-    *start = first;
-    return list;
+    return ((const struct circle_problem *)problem)->wish[w].topic;
+}
+
+static uint32_t person_of_wish(const void *problem, size_t w)
+{
+    return ((const struct circle_problem *)problem)->wish[w].person;
 }
 
 static void lay_slots(struct room *r)
@@ -43,8 +39,8 @@ void room_open(struct room *r, const struct circle_problem *p)
     for (size_t w = 0; w < p->wishes; w++)
         r->seat[w] = CIRCLE_NONE;
     r->sits = mem_clear(p->people, sizeof *r->sits);
-    r->by_topic = group(p, true, p->topics, &r->first);
-    r->by_person = group(p, false, p->people, &r->head);
+    r->by_topic = bins_deal(p->wishes, p->topics, topic_of_wish, p, &r->first);
+    r->by_person = bins_deal(p->wishes, p->people, person_of_wish, p, &r->head);
     r->touched = mem_alloc(p->topics, sizeof *r->touched);
     memset(r->touched, true, p->topics * sizeof *r->touched);
     r->common = mem_alloc(p->words, sizeof *r->common);

@@ -190,30 +190,13 @@ static void person_line(const struct show *s, struct writer *w, uint32_t person,
     writer_end(w);
 }
 
-/* Rows by person, those that were added included: a counting sort. */
-static size_t *rows_by_person(const struct plan *p, size_t **start)
-{
-    size_t *from = mem_clear(p->n_people + 2, sizeof *from);
-    for (size_t row = 0; row < p->rows; row++)
-        if (p->kind[row] <= PLAN_TEACH)
-            from[p->person[row] + 2]++;
-    for (size_t i = 2; i < p->n_people + 2; i++)
-        from[i] += from[i - 1];
-    size_t *list = mem_alloc(from[p->n_people + 1], sizeof *list);
-    for (size_t row = 0; row < p->rows; row++)
-        if (p->kind[row] <= PLAN_TEACH)
-            list[from[p->person[row] + 1]++] = row;
-    *start = from;
-    return list;
-}
-
 void show_people(const struct show *s, struct output *out)
 {
     static const char *const names[] = {"person", "name",   "unit", "learns", "reachable", "unmet",
                                         "offers", "wanted", "idle", "named",  NULL};
     struct writer w = writer_on(out, s->delimiter);
     struct person_line l = {.unmet = BUF_INIT};
-    size_t *start, *list = rows_by_person(s->plan, &start);
+    uint32_t *start, *list = plan_rows_by_person(s->plan, &start);
     header(&w, names);
     for (uint32_t i = 0; i < s->plan->n_people; i++) {
         l.wishes = l.can = l.offers = l.wanted = 0;
@@ -221,8 +204,9 @@ void show_people(const struct show *s, struct output *out)
         buf_clear(&l.idle);
         buf_clear(&l.named);
         for (size_t k = start[i]; k < start[i + 1]; k++)
-            add_row(s, &l, list[k]);
-        if (start[i] < start[i + 1])
+            if (s->plan->kind[list[k]] <= PLAN_TEACH)
+                add_row(s, &l, list[k]);
+        if (l.wishes || l.offers || l.named.n)
             person_line(s, &w, i, &l);
     }
     buf_free(&l.unmet);

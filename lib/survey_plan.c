@@ -1,6 +1,7 @@
 /* What was decoded as rows of the plan: repeats merged, in the plan's order. */
 #include "survey.h"
 
+#include "bins.h"
 #include "buf.h"
 #include "mem.h"
 #include "survey_log.h"
@@ -168,20 +169,12 @@ static void add_answer(struct survey *s, const struct columns *c, const struct s
 
 /* Answers by person: their indices, in the order they were given. */
 struct by_person {
-    size_t *start, *list;
+    uint32_t *start, *list;
 };
 
-static struct by_person sort_answers(const struct survey *s)
+static uint32_t person_of_answer(const void *survey, size_t i)
 {
-    struct by_person b = {mem_clear(s->people.n + 2, sizeof *b.start),
-                          mem_alloc(s->answers.n, sizeof *b.list)};
-    for (size_t i = 0; i < s->answers.n; i++)
-        b.start[s->answers.items[i].person + 2]++;
-    for (size_t i = 2; i < s->people.n + 2; i++)
-        b.start[i] += b.start[i - 1];
-    for (size_t i = 0; i < s->answers.n; i++)
-        b.list[b.start[s->answers.items[i].person + 1]++] = i;
-    return b;
+    return ((const struct survey *)survey)->answers.items[i].person;
 }
 
 static void add_person(struct survey *s, const struct columns *c, uint32_t person,
@@ -217,7 +210,8 @@ void survey_encode(struct survey *s)
     merge_repeats(s);
     confidential_blur(&s->secrets);
     struct columns c = add_columns(s);
-    struct by_person b = sort_answers(s);
+    struct by_person b;
+    b.list = bins_deal(s->answers.n, s->people.n, person_of_answer, s, &b.start);
     for (uint32_t i = 0; i < s->people.n; i++)
         add_person(s, &c, i, &b);
     if (!s->options.plan)

@@ -157,7 +157,7 @@ void table_write(const struct table *t, struct output *o, char delimiter)
         write_row(t, row, &w);
 }
 
-void table_write_rows(const struct table *t, const size_t *rows, size_t n, struct output *o,
+void table_write_rows(const struct table *t, const uint32_t *rows, size_t n, struct output *o,
                       char delimiter)
 {
     struct writer w = write_header(t, o, delimiter);

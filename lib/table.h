@@ -46,7 +46,7 @@ void table_read(struct table *t, const char *path);
 /* The whole table; delimiter 0: that of the input. */
 void table_write(const struct table *t, struct output *o, char delimiter);
 /* The header and these rows only. */
-void table_write_rows(const struct table *t, const size_t *rows, size_t n, struct output *o,
+void table_write_rows(const struct table *t, const uint32_t *rows, size_t n, struct output *o,
                       char delimiter);
 
 /* What it looks like by its columns. */
