@@ -1,7 +1,7 @@
 #include "absence.h"
 
-#include "guise.h"
 #include "calendar.h"
+#include "guise.h"
 #include "mem.h"
 #include "num.h"
 #include "reader.h"

@@ -19,11 +19,6 @@ static inline bool bits_get(const uint64_t *words, size_t i)
     return words[i / 64] >> (i % 64) & 1;
 }
 
-static inline void bits_set(uint64_t *words, size_t i)
-{
-    words[i / 64] |= (uint64_t)1 << (i % 64);
-}
-
 static inline void bits_clear(uint64_t *words, size_t i)
 {
     words[i / 64] &= ~((uint64_t)1 << (i % 64));

@@ -1,7 +1,7 @@
 #include "choice.h"
 
-#include "fold.h"
 #include "buf.h"
+#include "fold.h"
 #include "word.h"
 
 #include <ctype.h>

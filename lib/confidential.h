@@ -47,8 +47,6 @@ struct confidential {
         NULL, 0, 0                                                                                 \
     }
 
-extern const char *const confidential_kind_names[CONFIDENTIAL_KINDS];
-
 void confidential_add(struct confidential *c, struct confidential_answer a);
 
 /* Empties unit and org, then format, where they would speak of too few. Reorders the answers. */

@@ -110,16 +110,3 @@ void fold_plain(const char *s, size_t n, struct buf *out)
     buf_add(out, plain ? plain : s, plain ? length : n);
     free(plain);
 }
-
-size_t fold_width(const char *s, size_t n)
-{
-    size_t width = 0;
-    for (size_t i = 0; i < n;) {
-        utf8proc_int32_t c = -1;
-        utf8proc_ssize_t length =
-            utf8proc_iterate((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &c);
-        width += length > 0 ? (size_t)utf8proc_charwidth(c) : 1;
-        i += length > 0 ? (size_t)length : 1;
-    }
-    return width;
-}

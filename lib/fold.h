@@ -24,7 +24,4 @@ void fold_space(const char *s, size_t n, struct buf *out);
 /* Appends the text with letters parted from their marks and the marks dropped: "Zoë" is "Zoe". */
 void fold_plain(const char *s, size_t n, struct buf *out);
 
-/* Columns the text takes on a terminal or in a spreadsheet: wide characters count two. */
-size_t fold_width(const char *s, size_t n);
-
 #endif

@@ -113,11 +113,6 @@ void freetime_text(struct freetime *f, struct buf *out)
     }
 }
 
-void freetime_clear(struct freetime *f)
-{
-    f->n = 0;
-}
-
 void freetime_free(struct freetime *f)
 {
     free(f->items);

@@ -5,7 +5,7 @@
  *     struct freetime f = FREETIME_INIT;
  *     freetime_add(&f, "Monday", "9 AM;10 AM", 60)     for every cell of the person
  *     freetime_text(&f, &text);
- *     freetime_clear(&f);
+ *     freetime_free(&f);
  *
  * A cell is a list (";", ", ", lines) of days ("Monday", "Mo", "Mon-Wed", "Montag"), times ("9 AM",
  * "9:30-11", "10:10am-11am", "14 Uhr", "13.00-15.00", "Morning", "Vormittag", "all day"), or
@@ -54,7 +54,6 @@ unsigned freetime_slot(const char *cell, unsigned so_far);
 
 /* Appends the canonical text; days in order, windows merged. */
 void freetime_text(struct freetime *f, struct buf *out);
-void freetime_clear(struct freetime *f);
 void freetime_free(struct freetime *f);
 
 #endif

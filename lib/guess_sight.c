@@ -17,11 +17,8 @@ void guess_sight_add(struct guess_sight *s, const char *cell)
     if (!*cell)
         return;
     s->cells++;
-    size_t n = strlen(cell);
-    if (s->words.n > GUESS_DIFFERENT)
-        s->many |= pool_find(&s->words, cell, n) == POOL_NONE;
-    else
-        pool_intern(&s->words, cell, n);
+    if (s->words.n <= GUESS_DIFFERENT)
+        pool_intern(&s->words, cell, strlen(cell));
 }
 
 void guess_sight_free(struct guess_sight *s)

@@ -15,7 +15,6 @@ enum { GUESS_DIFFERENT = 100 };
 struct guess_sight {
     size_t cells;      /* not empty */
     struct pool words; /* the different ones, as written, ids from 1; the first GUESS_DIFFERENT */
-    bool many;         /* there were more */
 };
 
 void guess_sight_add(struct guess_sight *s, const char *cell);

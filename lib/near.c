@@ -54,7 +54,8 @@ size_t near_distance(const char *a, size_t na, const char *b, size_t nb, size_t 
     return least(d, limit + 1);
 }
 
-size_t near_slips(size_t n)
+/* How many slips a word of n bytes may have and still be taken for another. */
+static size_t slips(size_t n)
 {
     return least((n + 2) / 4, 3);
 }
@@ -62,7 +63,7 @@ size_t near_slips(size_t n)
 /* Twice the distance, so that a part of a word ranks behind a true slip of the same size. */
 static size_t unlike(const struct buf *a, const struct buf *b)
 {
-    size_t limit = near_slips(a->n);
+    size_t limit = slips(a->n);
     size_t d = near_distance(buf_text(a), a->n, buf_text(b), b->n, limit);
     if (d <= limit)
         return 2 * d;

@@ -18,10 +18,6 @@
 /* The distance, or limit + 1 when it is more than `limit`. O(shorter length x limit). */
 size_t near_distance(const char *a, size_t na, const char *b, size_t nb, size_t limit);
 
-/* How many slips a word of n bytes may have and still be taken for another: a quarter, at most 3.
- */
-size_t near_slips(size_t n);
-
 /*
  * The word most like `word` when both are folded (fold_key), the first of equals; one that begins
  * with all of `word`, or holds it as a whole, counts too. NULL when none is near.

@@ -182,14 +182,3 @@ int output_commit(struct output *o)
     forget(o);
     return 0;
 }
-
-void output_drop(struct output *o)
-{
-    if (o->temporary)
-        unlink(o->temporary);
-    if (o->spool)
-        unlink(o->spool);
-    if (o->fd != STDOUT_FILENO)
-        close(o->fd);
-    forget(o);
-}

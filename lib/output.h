@@ -34,7 +34,4 @@ void output_one_of_many(struct output *o);
 /* Flushes, syncs, renames, closes and frees. Returns 0: usable as main's last act. */
 int output_commit(struct output *o);
 
-/* Gives up: removes what was written, frees. */
-void output_drop(struct output *o);
-
 #endif

@@ -267,9 +267,6 @@ static void count_row(struct report *r, size_t row)
     case PLAN_SUPPORT:
         person->answered = true;
         break;
-    case PLAN_ABSENT:
-        person->absent = true;
-        break;
     default:
         break;
     }

@@ -56,7 +56,7 @@ struct report_person {
     uint32_t offers;      /* teach rows, nominations not counted */
     uint32_t learns, teaches, facilitates;           /* meetings, without the unbooked */
     int minutes_learn, minutes_give, minutes_review; /* in them, all gatherings */
-    bool answered, absent, would_facilitate;
+    bool answered, would_facilitate;
     bool in_format[REPORT_FORMATS]; /* takes part in such a meeting */
 };
 
@@ -95,7 +95,6 @@ void report_close(struct report *r);
 struct report_totals {
     size_t invited, answered;
     size_t learners, teachers, both; /* people who ask, who offer, who do both */
-    size_t facilitators;             /* who offer to facilitate */
     size_t learners_met, hosts,
         both_met;       /* who learn in a meeting, who teach or facilitate one, both */
     size_t taking_part; /* in any meeting */

@@ -12,7 +12,6 @@ static void count_person(struct report_totals *t, const struct report_person *p)
     t->learners += p->wishes > 0;
     t->teachers += p->offers > 0;
     t->both += p->wishes && p->offers;
-    t->facilitators += p->would_facilitate;
     t->learners_met += p->learns > 0;
     t->hosts += gives;
     t->both_met += p->learns && gives;

@@ -12,7 +12,6 @@ enum { ORG, UNIT, FIRST_MEASURE }; /* columns of the scales: people, mean, sprea
 struct pen {
     struct sheet *s;
     const struct report_voices *v;
-    const struct report_view *view;
     uint32_t row;
     size_t each; /* columns of a measure: with several cycles, the change as well */
 };
@@ -241,7 +240,7 @@ static void put_words(struct pen *pen, const struct report_words_said *w)
 void report_sheet_voices(struct sheet *s, const struct report_voices *v,
                          const struct report_view *view)
 {
-    struct pen pen = {s, v, view, REPORT_FIRST_ROW, v->several_cycles ? 4 : 3};
+    struct pen pen = {s, v, REPORT_FIRST_ROW, v->several_cycles ? 4 : 3};
     char least[24];
     struct buf about = BUF_INIT;
     size_t scales = 0;

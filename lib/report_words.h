@@ -44,7 +44,6 @@
     WORD(AIM_BOTH,        "People do both")                                                        \
     WORD(AIM_BOTH_OF,     "of {1} who take part learn and teach")                                  \
     WORD(PEOPLE,          "People")                                                                \
-    WORD(NUMBER,          "Number")                                                                \
     WORD(SHARE,           "Share")                                                                 \
     WORD(INVITED,         "Invited")                                                               \
     WORD(ANSWERED,        "Answered")                                                              \
@@ -84,7 +83,6 @@
     WORD(NEXT_NOTHING,    "Nothing is left to do: every wish has its meeting.")                    \
     WORD(NEXT_INVITE,     "{1} of {2} invited have not answered: remind them before the next run.") \
     WORD(NEXT_UNBOOKED,   "{1} meetings found no time: ask their people for more free windows, or allow more weeks.") \
-    WORD(NEXT_MORE,       "{1} more in the sheet {2}.")                                            \
     WORD(CHART_PEOPLE,    "People")                                                                \
     WORD(CHART_WISHES,    "What became of the wishes")                                             \
     WORD(CHART_TOPICS,    "Most wanted topics")                                                    \

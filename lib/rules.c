@@ -1,8 +1,8 @@
 #include "rules.h"
 
-#include "guise.h"
 #include "buf.h"
 #include "fold.h"
+#include "guise.h"
 #include "mem.h"
 #include "msg.h"
 #include "near.h"

@@ -201,7 +201,8 @@ int64_t schedule_begin(const struct schedule *s, const struct zone *zone)
     return zone_utc(zone, zone_local(s->options.from, 0));
 }
 
-int64_t schedule_end(const struct schedule *s, const struct zone *zone)
+/* The first day after it. */
+static int64_t end_in(const struct schedule *s, const struct zone *zone)
 {
     return zone_utc(zone, zone_local(s->options.from + 7 * s->options.weeks, 0));
 }
@@ -277,7 +278,7 @@ static struct timetable_free make_free(const struct schedule *s, uint32_t person
     window_parse(plan_said(s->plan, person, PLAN_FREE), &week, &fault); /* judged by hours_read */
     put_windows(s, &f, week.n ? &week : &s->options.working, days);
     put_holidays(s, &f, plan_said(s->plan, person, PLAN_SITE));
-    f.end = schedule_end(s, f.zone);
+    f.end = end_in(s, f.zone);
     window_free(&week);
     return f;
 }

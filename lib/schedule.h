@@ -138,8 +138,7 @@ enum { SCHEDULE_REPEAT = 48 };
 void schedule_repeat_text(const struct timetable_meeting *t, char *text);
 bool schedule_read_repeat(const char *text, int *every, int *times);
 
-/* The first day of the horizon as an instant in a zone, and the first day after it. */
+/* The first day of the horizon as an instant in a zone. */
 int64_t schedule_begin(const struct schedule *s, const struct zone *zone);
-int64_t schedule_end(const struct schedule *s, const struct zone *zone);
 
 #endif

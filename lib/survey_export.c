@@ -1,10 +1,11 @@
 #include "survey_export.h"
 
-#include "guise.h"
 #include "buf.h"
 #include "fold.h"
+#include "guise.h"
 #include "mem.h"
 #include "survey_book.h"
+#include "survey_look.h"
 #include "survey_meetings.h"
 
 #include <stdlib.h>
@@ -164,7 +165,9 @@ static void refuse_double_encoding(const struct survey *s, const char *file,
                    "(--encoding utf-8 takes it as it is)");
 }
 
-struct reader *survey_export_begin(struct survey *s, const char *path, struct survey_look *look)
+/* Opened, looked at, its head known; the last of s.exports. The caller reads on from the reader,
+   and releases both. */
+static struct reader *begin(struct survey *s, const char *path, struct survey_look *look)
 {
     struct reader_options options = {s->options.delimiter, s->options.encoding,
                                      !s->options.encoding};
@@ -181,10 +184,10 @@ struct reader *survey_export_begin(struct survey *s, const char *path, struct su
     return r;
 }
 
-void survey_export_read(struct survey *s, const char *path)
+static void read_export(struct survey *s, const char *path)
 {
     struct survey_look look;
-    struct reader *r = survey_export_begin(s, path, &look);
+    struct reader *r = begin(s, path, &look);
     struct survey_export *e = &s->exports.items[s->exports.n - 1];
     if (!s->options.codebook)
         refuse_guise(e->name, &look.items[0]);
@@ -250,7 +253,7 @@ void survey_export_free(struct survey_export *e)
 int survey_guess(struct survey *s, const char *export, const char *path, char delimiter)
 {
     struct survey_look look;
-    struct reader *r = survey_export_begin(s, export, &look);
+    struct reader *r = begin(s, export, &look);
     if (!delimiter)
         delimiter = s->plan.delimiter;
     int status = survey_book_write(&s->exports.items[0], &look, path, delimiter);
@@ -264,7 +267,7 @@ void survey_read(struct survey *s, const char *const *files)
     static const char *const standard[] = {"-", NULL};
     bool by_id = false;
     for (files = files && *files ? files : standard; *files; files++)
-        survey_export_read(s, *files);
+        read_export(s, *files);
     for (size_t i = 0; i < s->exports.n; i++)
         by_id |= codebook_find(&s->exports.items[i].book, CODEBOOK_PERSON) != NULL;
     if (s->options.roster)

@@ -1,11 +1,10 @@
 /*
  * survey_export - an export, from its first byte to the cells its codebook asks for.
  *
- *     survey_export_read(&s, path);      appended to s.exports
- *
- * Looks at the first records to find the dialect, binds the codebook to the header, then keeps of
- * every response the cells asked for. What the dialect knows of its own columns (time, finished,
- * preview, and who answered when the codebook says nothing of it) is added to the codebook.
+ * What survey_read() and survey_guess() do with each export, which is appended to s.exports: looks
+ * at the first records to find the dialect, binds the codebook to the header, then keeps of every
+ * response the cells asked for. What the dialect knows of its own columns (time, finished, preview,
+ * and who answered when the codebook says nothing of it) is added to the codebook.
  *
  * Ends the program with file and line for a file that is no export (a workbook, a web page, a
  * mangled re-save), a header that the codebook does not fit, a record with fewer or more cells
@@ -15,13 +14,7 @@
 #define SURVEY_EXPORT_H
 
 #include "survey.h"
-#include "survey_look.h"
 
-void survey_export_read(struct survey *s, const char *path);
-
-/* Its first half: opened, looked at, its head known; the last of s.exports. The caller reads on
-   from the reader, and releases both. */
-struct reader *survey_export_begin(struct survey *s, const char *path, struct survey_look *look);
 void survey_export_free(struct survey_export *e);
 
 /* What a cell means by the codebook's `values`, tidied of blanks, as a pool id. `*known` (may be

@@ -147,7 +147,7 @@ static bool same_words(const char *a, const char *b)
 /* What a response says of its meeting; "" and 0 for what it does not say. */
 struct hint {
     const char *session, *with, *topic;
-    struct survey_place session_at, with_at, topic_at;
+    struct survey_place session_at, with_at;
     uint32_t partner;
 };
 
@@ -167,7 +167,7 @@ static struct hint read_hint(struct survey *s, size_t export, size_t response)
         else if (f == CODEBOOK_WITH)
             h.with = text, h.with_at = at;
         else
-            h.topic = text, h.topic_at = at;
+            h.topic = text;
     }
     return h;
 }

@@ -1,8 +1,8 @@
 #include "theme.h"
 
-#include "guise.h"
 #include "buf.h"
 #include "fold.h"
+#include "guise.h"
 #include "mem.h"
 #include "msg.h"
 #include "reader.h"

@@ -127,10 +127,6 @@ struct timetable_obstacle {
    else, so that the same timetable is explained in the same words. */
 struct timetable_obstacle timetable_obstacle(const struct timetable *t, size_t meeting);
 
-/* How many starts a meeting has when there is no other meeting (the horizon's times that suit
-   all). After timetable_solve(). */
-size_t timetable_common(const struct timetable *t, size_t meeting);
-
 /* The dates of a booked meeting: writes up to `times` starts, and for each whether a holiday skips
    it. Returns `times`. */
 size_t timetable_dates(const struct timetable *t, size_t meeting, int64_t *at, bool *skipped);

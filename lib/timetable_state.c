@@ -160,7 +160,7 @@ const struct state_zone *state_zone_of(const struct timetable *t, uint32_t perso
 }
 
 /* Index into the zone's days. A day is some 24 hours long, so the guess is off by one at most. */
-size_t state_day_index(const struct timetable_state *s, const struct state_zone *z, int64_t at)
+static size_t day_index(const struct timetable_state *s, const struct state_zone *z, int64_t at)
 {
     int64_t guess = (at - z->start[0]) / DAY;
     size_t d = guess < 0 ? 0 : guess >= (int64_t)s->days ? s->days - 1 : (size_t)guess;
@@ -174,7 +174,7 @@ size_t state_day_index(const struct timetable_state *s, const struct state_zone 
 int32_t state_day(const struct timetable *t, uint32_t person, int64_t at)
 {
     const struct timetable_state *s = t->state;
-    return s->first_day + (int32_t)state_day_index(s, state_zone_of(t, person), at);
+    return s->first_day + (int32_t)day_index(s, state_zone_of(t, person), at);
 }
 
 int32_t state_week(int32_t day)
@@ -248,7 +248,7 @@ size_t state_capacity(const struct timetable *t, uint32_t person, int minutes,
     for (size_t slot = bits_next(starts, n, 0); slot < n;) {
         const struct timetable_state *s = t->state;
         const struct state_zone *z = state_zone_of(t, person);
-        size_t d = state_day_index(s, z, state_time(s, slot));
+        size_t d = day_index(s, z, state_time(s, slot));
         int64_t end = (z->start[d + 1] - s->origin + TIMETABLE_GRID - 1) / TIMETABLE_GRID;
         size_t to = end < (int64_t)n ? (size_t)end : n;
         to = to > slot ? to : slot + 1;

@@ -65,9 +65,8 @@ int64_t state_slot(const struct timetable_state *s, int64_t at);
 /* The kind of meetings of that length, made when new. */
 uint32_t state_kind_of(const struct timetable *t, int minutes, bool repeats);
 
-/* The zone of a person, with its days; and which of its days an instant is in, by index. */
+/* The zone of a person, with its days. */
 const struct state_zone *state_zone_of(const struct timetable *t, uint32_t person);
-size_t state_day_index(const struct timetable_state *s, const struct state_zone *z, int64_t at);
 
 /* A number for the week, Monday to Sunday, of a day since 1970. */
 int32_t state_week(int32_t day);

@@ -5,14 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-size_t timetable_common(const struct timetable *t, size_t meeting)
-{
-    uint64_t *bits = mem_alloc(bits_words(t->state->slots), sizeof *bits);
-    size_t n = state_common(t, meeting, 0, bits), count = bits_count(bits, n);
-    free(bits);
-    return count;
-}
-
 size_t timetable_dates(const struct timetable *t, size_t meeting, int64_t *at, bool *skipped)
 {
     state_dates(t, meeting, t->meetings[meeting].at, at, skipped);

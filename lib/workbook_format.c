@@ -44,7 +44,7 @@ static const struct style style_of[LOOK_END] = {
         {.number = 9, .size = 16, .bold = true, .colour = DARK, .align = LXW_ALIGN_LEFT},
 };
 
-bool inside_is_head(enum look look)
+static bool is_head(enum look look)
 {
     return look == LOOK_HEAD || look == LOOK_HEAD_NUMBER || look == LOOK_HEAD_CELL;
 }
@@ -67,13 +67,13 @@ static lxw_format *make_format(struct workbook *book, enum look look, bool line)
         format_set_bold(f);
     if (style->wrap)
         format_set_text_wrap(f);
-    format_set_align(f, (uint8_t)(line && !inside_is_head(look) ? LXW_ALIGN_VERTICAL_TOP
-                                                                : LXW_ALIGN_VERTICAL_CENTER));
+    format_set_align(
+        f, (uint8_t)(line && !is_head(look) ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER));
     if (style->align)
         format_set_align(f, (uint8_t)style->align);
     if (line && style->indent)
         format_set_indent(f, style->indent);
-    if (line && !inside_is_head(look)) {
+    if (line && !is_head(look)) {
         format_set_bottom(f, LXW_BORDER_THIN);
         format_set_bottom_color(f, RULE);
     }

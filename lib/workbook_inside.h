@@ -66,7 +66,6 @@ void inside_check(lxw_error error, const struct workbook *book);
 
 /* The format of a look, in a list with a line below. */
 lxw_format *inside_format(const struct sheet *s, enum look look);
-bool inside_is_head(enum look look);
 bool inside_is_bold(enum look look);
 double inside_size(enum look look); /* of its letters in points, 0 for the usual 10 */
 

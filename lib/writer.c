@@ -30,8 +30,9 @@ static void quoted(struct output *o, const char *s, size_t n)
     output_write(o, "\"", 1);
 }
 
-void writer_cell(struct writer *w, const char *s, size_t n)
+void writer_text(struct writer *w, const char *s)
 {
+    size_t n = strlen(s);
     if (w->cells)
         output_write(w->output, &w->delimiter, 1);
     else
@@ -41,11 +42,6 @@ void writer_cell(struct writer *w, const char *s, size_t n)
         quoted(w->output, s, n);
     else
         output_write(w->output, s, n);
-}
-
-void writer_text(struct writer *w, const char *s)
-{
-    writer_cell(w, s, strlen(s));
 }
 
 void writer_end(struct writer *w)

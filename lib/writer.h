@@ -2,7 +2,7 @@
  * writer - cells as CSV or TSV. Quotes only where needed: a cell that holds the delimiter, a
  * quote or a line end, and an empty cell alone on its line (which would read as no line at all).
  *
- *     writer_cell(&w, s, n); ... writer_end(&w);      one record
+ *     writer_text(&w, s); ... writer_end(&w);      one record
  */
 #ifndef WRITER_H
 #define WRITER_H
@@ -19,7 +19,6 @@ struct writer {
 };
 
 struct writer writer_on(struct output *output, char delimiter);
-void writer_cell(struct writer *w, const char *s, size_t n);
 void writer_text(struct writer *w, const char *s);
 void writer_end(struct writer *w);
 
