@@ -75,27 +75,34 @@ static int write_view(const struct options *o, const struct map *m, const struct
     return output_commit(out);
 }
 
-static void say_named(const struct options *o, const struct map_counts *n, const struct judge *j)
+static void say_named(const struct options *o, size_t named, const struct judge *j)
 {
-    if (!n->named || o->cli.quiet)
-        return;
-    msg_info("%zu offer%s missing from people who were named: ask them", n->named,
-             n->named == 1 ? " is" : "s are");
+    msg_info("%zu offer%s missing from people who were named: ask them", named,
+             named == 1 ? " is" : "s are");
     msg_info("%zu more could learn if those named agreed to teach", map_gain_named(j, &o->limits));
+}
+
+static void mark(const struct options *o, const struct map *m, const struct judge *j,
+                 struct plan *p)
+{
+    struct map_counts n = map_mark(m, j, p);
+    msg_info(
+        "%zu of %zu wishes can be served by somebody, those of %zu of %zu learners; %zu of %zu "
+        "offers are asked for",
+        n.wishes - n.gaps, n.wishes, n.learners - n.lost, n.learners, n.offers - n.idle, n.offers);
+    if (n.named && !o->cli.quiet)
+        say_named(o, n.named, j);
 }
 
 /* The smallest and the largest part tell whether the split is of use; the learners what it costs.
  */
-static void say_parts(const struct options *o, const struct parts *s, const struct judge *j)
+static void say_parts(const struct parts *s, struct map_split split)
 {
-    if (o->cli.quiet)
-        return;
     size_t least = s->people[0], most = s->people[0];
     for (size_t k = 1; k < s->n; k++) {
         least = s->people[k] < least ? s->people[k] : least;
         most = s->people[k] > most ? s->people[k] : most;
     }
-    struct map_split split = map_gain_split(j, &o->limits, s->of, s->n);
     msg_info("%zu part%s by '%s', of %zu to %zu people", s->n, s->n == 1 ? "" : "s", s->column,
              least, most);
     msg_info("%zu can learn when all are matched together, %zu when each part is alone: the split "
@@ -103,33 +110,18 @@ static void say_parts(const struct options *o, const struct parts *s, const stru
              split.together, split.apart, split.together - split.apart);
 }
 
-static int write_parts(const struct options *o, const struct judge *j, struct plan *p)
+static int write_parts(const struct options *o, struct parts *s, const struct judge *j,
+                       struct plan *p)
 {
-    struct parts s = parts_of(p, o->split);
-    size_t torn = parts_torn(&s, p);
-    say_parts(o, &s, j);
+    if (!o->cli.quiet)
+        say_parts(s, map_gain_split(j, &o->limits, s->of, s->n));
+    size_t torn = parts_torn(s, p);
     if (torn)
         msg_warn("%zu meeting%s people of several parts and will be lost when each part is matched "
                  "alone; split a plan before pl-pair chooses",
                  torn, torn == 1 ? " has" : "s have");
-    parts_carry(&s, p, j->in_rules);
-    int status = parts_write(&s, p, o->cli.output, cli_delimiter(&o->cli));
-    parts_free(&s);
-    return status;
-}
-
-static int write_plan(const struct options *o, const struct map *m, const struct judge *j,
-                      struct plan *p)
-{
-    struct map_counts n = map_mark(m, j, p);
-    msg_info(
-        "%zu of %zu wishes can be served by somebody, those of %zu of %zu learners; %zu of %zu "
-        "offers are asked for",
-        n.wishes - n.gaps, n.wishes, n.learners - n.lost, n.learners, n.offers - n.idle, n.offers);
-    say_named(o, &n, j);
-    if (o->split)
-        return write_parts(o, j, p);
-    return plan_write(p, o->cli.output, cli_delimiter(&o->cli));
+    parts_carry(s, p, j->in_rules);
+    return parts_write(s, p, o->cli.output, cli_delimiter(&o->cli));
 }
 
 int main(int argc, char **argv)
@@ -139,9 +131,13 @@ int main(int argc, char **argv)
     struct plan plan = PLAN_INIT;
     struct names names = NAMES_INIT;
     struct judge judge = JUDGE_INIT;
+    struct parts parts = {0};
+    int status;
 
     rules_read(&rules, o.rules);
     plan_read(&plan, o.cli.files);
+    if (o.split)
+        parts = parts_of(&plan, o.split);
     names_apply(&names, &plan);
     judge_begin(&judge, &rules, &plan, &names, &o.working, o.monday);
     if (!o.show || plan.at[PLAN_REACH] == TABLE_NO_COLUMN) { /* else it was said before */
@@ -150,8 +146,16 @@ int main(int argc, char **argv)
     }
     struct map map = map_of(&plan);
     reach_count(&map, &judge);
-    int status = o.show ? write_view(&o, &map, &judge, &plan) : write_plan(&o, &map, &judge, &plan);
+    if (!o.show)
+        mark(&o, &map, &judge, &plan);
+    if (o.show)
+        status = write_view(&o, &map, &judge, &plan);
+    else if (o.split)
+        status = write_parts(&o, &parts, &judge, &plan);
+    else
+        status = plan_write(&plan, o.cli.output, cli_delimiter(&o.cli));
 
+    parts_free(&parts);
     map_free(&map);
     judge_free(&judge);
     names_free(&names);

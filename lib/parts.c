@@ -66,7 +66,7 @@ size_t parts_torn(const struct parts *s, const struct plan *p)
 
 /* --- who must be known elsewhere -------------------------------------------------------------- */
 
-static void carry(struct parts *s, struct plan *p, uint32_t part, uint32_t person)
+static size_t add_note(struct parts *s, struct plan *p, uint32_t person)
 {
     static const enum plan_column columns[] = {PLAN_NAME, PLAN_EMAIL, PLAN_MANAGER};
     const struct plan_person *q = &p->people[person];
@@ -76,8 +76,25 @@ static void carry(struct parts *s, struct plan *p, uint32_t part, uint32_t perso
         plan_put(p, row, columns[c], q->said[columns[c]]);
     plan_say(p, row, PLAN_TOPIC, "elsewhere");
     plan_say(p, row, PLAN_WHY, "in another part; here so that rules and reporting lines are known");
-    s->note = mem_grow(s->note, s->notes, &s->cap_notes, sizeof *s->note);
-    s->note[s->notes++] = part;
+    s->note = mem_grow(s->note, row, &s->cap_note, sizeof *s->note);
+    return row;
+}
+
+/* The person's next note of an earlier split that no part has yet, or PLAN_NO_ROW. */
+static size_t standing_note(const struct parts *s, const struct plan *p, uint32_t person)
+{
+    for (size_t k = p->start[person]; k < p->start[person + 1]; k++)
+        if (!s->note[p->list[k]] && plan_is_note(p, p->list[k], "elsewhere"))
+            return p->list[k];
+    return PLAN_NO_ROW;
+}
+
+static void carry(struct parts *s, struct plan *p, uint32_t part, uint32_t person)
+{
+    size_t row = standing_note(s, p, person);
+    if (row == PLAN_NO_ROW)
+        row = add_note(s, p, person);
+    s->note[row] = part + 1;
 }
 
 static uint32_t part_of_person(const void *parts, size_t person)
@@ -91,7 +108,7 @@ static void carry_line(struct parts *s, struct plan *p, uint32_t part, uint32_t 
 {
     for (; person != PLAN_NOBODY && marked[person] != part + 1; person = p->people[person].boss) {
         marked[person] = part + 1;
-        if (s->of[person] != part)
+        if (s->of[person] != part || !p->people[person].here)
             carry(s, p, part, person);
     }
 }
@@ -112,6 +129,8 @@ void parts_carry(struct parts *s, struct plan *p, const uint8_t *in_rules)
     uint32_t *ruled = list_in_rules(p, in_rules, &n_ruled);
     uint32_t *first, *list = bins_deal(p->n_people, s->n, part_of_person, s, &first);
     uint32_t *marked = mem_clear(p->n_people, sizeof *marked); /* the last part, + 1 */
+    s->note = mem_clear(p->rows, sizeof *s->note);
+    s->cap_note = p->rows;
     for (uint32_t part = 0; part < s->n; part++) { /* so that one mark a person is enough */
         for (size_t i = first[part]; i < first[part + 1]; i++)
             if (p->people[list[i]].here)
@@ -136,8 +155,8 @@ static uint32_t part_of_row(const void *cut, size_t row)
 {
     const struct parts *s = ((const struct cut *)cut)->parts;
     const struct plan *p = ((const struct cut *)cut)->plan;
-    if (row >= p->rows - s->notes)
-        return s->note[row - (p->rows - s->notes)];
+    if (s->note[row])
+        return s->note[row] - 1;
     return p->person[row] == PLAN_NOBODY ? 0 : s->of[p->person[row]];
 }
 

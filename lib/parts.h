@@ -13,7 +13,8 @@
  * Nobody may meet anyone above or below in their reporting line, and a line may lead through
  * another part; and rules name people of all parts. parts_carry() adds, at the end of a part, a
  * note `elsewhere` for each manager above its people who stands in another, and for each person of
- * another whom a rule names: their keys and names, and their manager's key.
+ * another whom a rule names: their keys and names, and their manager's key. Such notes of an earlier
+ * split are used again, where they are of use.
  */
 #ifndef PARTS_H
 #define PARTS_H
@@ -26,8 +27,8 @@ struct parts {
     size_t *people;  /* in each part */
     size_t n;
     char *column;
-    uint32_t *note; /* the part of each row added by parts_carry(), the last of the plan */
-    size_t notes, cap_notes;
+    uint32_t *note; /* by row: the part, + 1, of what parts_carry() has added or used again, or 0 */
+    size_t cap_note;
 };
 
 /* Ends the program when the plan has no such column, or nobody, or would be in over 1000 parts. */
