@@ -28,16 +28,6 @@ struct options {
     int32_t monday;
 };
 
-/* Circles go on from the cycle before; an earlier one counts where the person sat in none since. */
-static void take_circles(struct plan *p, char **history)
-{
-    size_t n = 0;
-    while (history && history[n])
-        n++;
-    while (n--)
-        pair_past_circles(p, history[n]);
-}
-
 static bool read_goal(const char *goal)
 {
     if (goal && strcmp(goal, "coverage") && strcmp(goal, "fit"))
@@ -158,7 +148,39 @@ static bool has_plan(const struct options *o)
     return o->cli.files || fstat(STDIN_FILENO, &in) || !S_ISCHR(in.st_mode);
 }
 
-static int choose(struct options *o, struct plan *plan, struct judge *judge)
+/* Circles go on from the cycle before; an earlier one counts where the person sat in none since. */
+static void read_plans(struct options *o, struct plan *p)
+{
+    size_t n = 0;
+    plan_read(p, o->cli.files);
+    if (o->keep)
+        o->gone = pair_past_keep(p, o->keep);
+    while (o->history && o->history[n])
+        n++;
+    while (n--)
+        pair_past_circles(p, o->history[n]);
+}
+
+/* What pl-map has said is not said again. */
+static void warn(const struct plan *p, const struct names *names, const struct judge *judge)
+{
+    if (p->at[PLAN_REACH] != TABLE_NO_COLUMN)
+        return;
+    names_warn(names, p);
+    judge_warn(judge);
+}
+
+static void warn_of_dry_pool(const struct options *o, const struct plan *p, const struct judge *j)
+{
+    struct buf names = BUF_INIT;
+    if (pair_pool_dry(p, j, o->nominated, &names))
+        msg_warn("with 'repeat never' the pool runs dry of %s; 'repeat avoid' would let them meet "
+                 "again",
+                 buf_text(&names));
+    buf_free(&names);
+}
+
+static void choose(const struct options *o, struct plan *plan, struct judge *judge)
 {
     struct pair_result r;
     struct pair_short shorts;
@@ -172,7 +194,6 @@ static int choose(struct options *o, struct plan *plan, struct judge *judge)
     say_result(o, &r);
     say_circles(&circles);
     pair_short_free(&shorts);
-    return plan_write(plan, o->cli.output, cli_delimiter(&o->cli));
 }
 
 static int pair(struct options *o, const struct rules *rules)
@@ -180,25 +201,24 @@ static int pair(struct options *o, const struct rules *rules)
     struct plan plan = PLAN_INIT;
     struct names names = NAMES_INIT;
     struct judge judge = JUDGE_INIT;
+    int status;
 
-    plan_read(&plan, o->cli.files);
-    if (o->keep)
-        o->gone = pair_past_keep(&plan, o->keep);
-    take_circles(&plan, o->history);
+    read_plans(o, &plan);
     names_apply(&names, &plan);
     judge_begin(&judge, rules, &plan, &names, &o->working, o->monday);
-    if (plan.at[PLAN_REACH] == TABLE_NO_COLUMN) { /* else pl-map has said it */
-        names_warn(&names, &plan);
-        judge_warn(&judge);
-    }
+    warn(&plan, &names, &judge);
     bool *favoured = mem_clear(plan.n_people, sizeof *favoured);
     pair_past_history(&plan, &judge, (const char *const *)o->history, favoured);
-    pair_pool_warn(&plan, &judge, o->nominated);
+    o->pair.favoured = favoured;
+    warn_of_dry_pool(o, &plan, &judge);
     if (o->retry)
         pair_past_retry(&plan, &judge);
-    o->pair.favoured = favoured;
-    int status =
-        o->check ? pair_check(&plan, &judge, &o->pair, o->cli.output) : choose(o, &plan, &judge);
+    if (o->check) {
+        status = pair_check(&plan, &judge, &o->pair, o->cli.output);
+    } else {
+        choose(o, &plan, &judge);
+        status = plan_write(&plan, o->cli.output, cli_delimiter(&o->cli));
+    }
 
     free(favoured);
     judge_free(&judge);

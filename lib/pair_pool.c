@@ -2,7 +2,6 @@
 
 #include "map.h"
 #include "mem.h"
-#include "msg.h"
 #include "pair_model.h"
 
 #include <stdlib.h>
@@ -49,12 +48,12 @@ static void fill(const struct plan *p, const struct judge *j, bool nominated, st
     map_free(&map);
 }
 
-void pair_pool_warn(const struct plan *p, const struct judge *j, bool nominated)
+size_t pair_pool_dry(const struct plan *p, const struct judge *j, bool nominated,
+                     struct buf *names)
 {
     if (!j->repeat || !j->known_slots || j->repeat->repeat != RULES_REPEAT_NEVER)
-        return;
+        return 0;
     struct partners *pool = mem_clear(p->n_people, sizeof *pool);
-    struct buf names = BUF_INIT;
     size_t dry = 0;
     mark_met(j, pool);
     fill(p, j, nominated, pool);
@@ -62,15 +61,11 @@ void pair_pool_warn(const struct plan *p, const struct judge *j, bool nominated)
         if (!pool[i].met || !pool[i].asks || pool[i].n > FEW)
             continue;
         if (dry++ < NAMED)
-            buf_printf(&names, "%s%s (%u possible partner%s left)", dry > 1 ? ", " : "",
+            buf_printf(names, "%s%s (%u possible partner%s left)", dry > 1 ? ", " : "",
                        plan_key(p, i), pool[i].n, pool[i].n == 1 ? "" : "s");
     }
     if (dry > NAMED)
-        buf_printf(&names, " and %zu more", dry - NAMED);
-    if (dry)
-        msg_warn("with 'repeat never' the pool runs dry of %s; 'repeat avoid' would let them meet "
-                 "again",
-                 buf_text(&names));
-    buf_free(&names);
+        buf_printf(names, " and %zu more", dry - NAMED);
     free(pool);
+    return dry;
 }

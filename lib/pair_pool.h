@@ -7,10 +7,12 @@
 #include "judge.h"
 
 /*
- * With `repeat never`: warns of those who have met somebody before and have few people left whom
- * they could still learn from, over all their wishes and under all rules. After
- * pair_past_history(). Looks at offers of a wish until more than a few are found.
+ * With `repeat never`: how many have met somebody before and have few people left whom they could
+ * still learn from, over all their wishes and under all rules; in `names` the first of them, in
+ * words. Else 0. After pair_past_history(). Looks at offers of a wish until more than a few are
+ * found.
  */
-void pair_pool_warn(const struct plan *p, const struct judge *j, bool nominated);
+size_t pair_pool_dry(const struct plan *p, const struct judge *j, bool nominated,
+                     struct buf *names);
 
 #endif
