@@ -3,8 +3,6 @@
  * summary for a terminal. Reads the plan's decisions and takes none.
  */
 #include "cli.h"
-#include "mem.h"
-#include "near.h"
 #include "output.h"
 #include "plan.h"
 #include "report.h"
@@ -107,13 +105,16 @@ static void settle(struct options *o)
         msg_usage("--split makes workbooks for managers; leave out --audience");
     if (o->manager && o->audience && o->set.audience != REPORT_MANAGER)
         msg_usage("--manager makes a workbook for a manager; leave out --audience");
-    if (o->manager || o->by)
-        o->set.audience = REPORT_MANAGER;
-    if (o->set.audience == REPORT_MANAGER && (o->confidential || o->previous))
+    bool for_managers = o->manager || o->by || o->set.audience == REPORT_MANAGER;
+    if (for_managers && (o->confidential || o->previous))
         msg_warn("managers see neither confidential figures nor earlier cycles; %s is left out",
                  o->confidential ? "--confidential" : "--previous");
-    if (o->set.audience == REPORT_MANAGER && !o->manager && !o->by)
+    if (for_managers && !o->manager && !o->by)
         msg_usage("--audience manager needs to know which: --manager PERSON, or --split manager");
+    if (o->manager)
+        o->set.audience = REPORT_MANAGER;
+    if (o->by) /* workbooks are for managers; this is of the text */
+        o->set.audience = REPORT_ORGANISER;
 }
 
 static struct options parse_options(int argc, char **argv)
@@ -180,40 +181,6 @@ static void say_events(const struct workbook_events *e)
                  e->repaired, e->repaired == 1 ? " had" : "s had");
 }
 
-/* The only head of that name, NULL when there is none or several. */
-static const struct report_head *manager_named(const struct report_lines *lines, const char *name)
-{
-    const struct report_head *found = NULL;
-    for (size_t i = 0; i < lines->n; i++) {
-        uint32_t person = lines->head[i].person;
-        if (person == PLAN_NOBODY || strcmp(plan_name(lines->plan, person), name) != 0)
-            continue;
-        if (found)
-            return NULL;
-        found = &lines->head[i];
-    }
-    return found;
-}
-
-/* Ends the program when nobody of the plan has that manager. */
-static const struct report_head *find_manager(const struct report_lines *lines, const char *word)
-{
-    const struct plan *p = lines->plan;
-    struct buf hint = BUF_INIT;
-    const struct report_head *head = report_lines_find(lines, word);
-    if (!head)
-        head = manager_named(lines, word);
-    if (head)
-        return head;
-    if (plan_find_person(p, word) != PLAN_NOBODY)
-        msg_die("nobody of this plan has '%s' as manager", word);
-    const char **known = mem_alloc(lines->n, sizeof *known);
-    for (size_t i = 0; i < lines->n; i++)
-        known[i] = lines->head[i].name;
-    msg_die("no manager '%s' in this plan%s", word,
-            near_hint(near_word(word, known, lines->n), &hint));
-}
-
 /* The people the report is about, and the sentence that says for whom it is. */
 static struct report_scope choose_scope(const struct options *o, const struct plan *p,
                                         struct buf *about)
@@ -229,7 +196,7 @@ static struct report_scope choose_scope(const struct options *o, const struct pl
         return scope;
     }
     struct report_lines lines = report_lines_open(p);
-    const struct report_head *head = find_manager(&lines, o->manager);
+    const struct report_head *head = report_lines_find(&lines, o->manager);
     report_scope_line(&scope, &lines, head->key);
     report_words_fill(about, WORD_FOR_MANAGER,
                       head->person == PLAN_NOBODY ? head->name : plan_name(p, head->person), NULL);
@@ -237,50 +204,52 @@ static struct report_scope choose_scope(const struct options *o, const struct pl
     return scope;
 }
 
-/* Earlier cycles in the order given (or NULL), then this one. */
-static struct report_progress read_progress(char *const *previous, struct report *now)
+/* What a workbook shows beside the plan: read before anything is written. */
+struct beside {
+    struct theme_set themes;
+    struct report_voices voices;
+    struct report_progress progress; /* this cycle last */
+    struct report_extras extras;
+};
+
+static void read_beside(struct beside *b, const struct options *o, const struct report_view *v)
 {
-    struct report_progress progress = REPORT_PROGRESS_INIT;
-    for (; previous && *previous; previous++) {
-        const char *const files[] = {*previous, NULL};
-        struct plan plan = PLAN_INIT;
-        struct zone_set zones = ZONE_SET_INIT;
-        plan_read(&plan, files);
-        struct report r = report_open(&plan, &zones);
-        report_progress_add(&progress, &r);
-        report_close(&r);
-        zone_set_free(&zones);
-        plan_free(&plan);
+    b->themes = o->themes ? theme_read(o->themes) : theme_default();
+    if (o->confidential) {
+        b->voices = report_voices_read(o->confidential, &b->themes, o->set.min_group);
+        b->extras.voices = &b->voices;
     }
-    report_progress_add(&progress, now);
-    return progress;
+    if (!o->previous && !report_heard(&v->totals))
+        return;
+    for (char **file = o->previous; file && *file; file++)
+        report_progress_read(&b->progress, *file);
+    report_progress_add(&b->progress, v->r);
+    b->extras.progress = &b->progress;
 }
 
-static int write_book(const struct options *o, const struct report_view *v)
+static void free_beside(struct beside *b)
 {
-    struct theme_set themes = o->themes ? theme_read(o->themes) : theme_default();
-    struct report_voices voices = REPORT_VOICES_INIT;
-    struct report_progress progress = REPORT_PROGRESS_INIT;
-    if (o->confidential)
-        voices = report_voices_read(o->confidential, &themes, o->set.min_group);
-    bool past = o->previous || report_heard(&v->totals);
-    if (past)
-        progress = read_progress(o->previous, v->r);
-    const struct report_extras extras = {o->confidential ? &voices : NULL, past ? &progress : NULL};
-    struct output *out = output_open(o->cli.output);
-    struct workbook_events events = report_book_write(output_path(out), v, &extras);
+    report_voices_free(&b->voices);
+    report_progress_free(&b->progress);
+    theme_free(&b->themes);
+}
+
+static int write_book(const char *path, const struct report_view *v,
+                      const struct report_extras *extras)
+{
+    struct output *out = output_open(path);
+    struct workbook_events events = report_book_write(output_path(out), v, extras);
     say_events(&events);
-    report_voices_free(&voices);
-    report_progress_free(&progress);
-    theme_free(&themes);
     return output_commit(out);
 }
 
 static void write_split(const struct options *o, struct report *r)
 {
     size_t files;
+    struct report_settings set = o->set;
+    set.audience = REPORT_MANAGER;
     struct workbook_events events =
-        report_split_write(o->cli.output, o->force, o->by, &o->set, r, &files);
+        report_split_write(o->cli.output, o->force, o->by, &set, r, &files);
     say_events(&events);
     msg_info("%zu workbooks and index.csv are in %s", files, o->cli.output);
 }
@@ -310,25 +279,18 @@ static void write_records(const char *path, struct report *r)
 }
 
 /* What was asked for, files first: the text says that all went well. */
-static int write_all(struct options *o, struct report *r)
+static int write_all(const struct options *o, struct report *r, const struct report_view *v,
+                     const struct report_extras *extras)
 {
     int status = MSG_DONE;
-    struct buf about = BUF_INIT;
     if (o->records)
         write_records(o->records, r);
-    if (o->by) {
+    if (o->by)
         write_split(o, r);
-        o->set.audience = REPORT_ORGANISER; /* of the text */
-    }
-    struct report_scope scope = choose_scope(o, r->plan, &about);
-    struct report_view v = report_view_open(&o->set, r, &scope, about.s);
-    if (o->cli.output && !o->by)
-        status = write_book(o, &v);
+    else if (o->cli.output)
+        status = write_book(o->cli.output, v, extras);
     if (o->text)
-        status = write_text(&v);
-    report_view_close(&v);
-    report_scope_free(&scope);
-    buf_free(&about);
+        status = write_text(v);
     return status;
 }
 
@@ -337,14 +299,24 @@ int main(int argc, char **argv)
     struct options o = parse_options(argc, argv);
     struct plan plan = PLAN_INIT;
     struct zone_set zones = ZONE_SET_INIT;
-    struct buf title = BUF_INIT;
+    struct buf title = BUF_INIT, about = BUF_INIT;
+    struct beside beside = {.voices = REPORT_VOICES_INIT, .progress = REPORT_PROGRESS_INIT};
 
     plan_read(&plan, o.cli.files);
     struct report r = report_open(&plan, &zones);
     report_hide(&r, o.set.min_group);
     set_title(&o, &plan, &title);
-    int status = write_all(&o, &r);
+    struct report_scope scope = choose_scope(&o, &plan, &about);
+    struct report_view v = report_view_open(&o.set, &r, &scope, about.s);
+    if (o.cli.output && !o.by)
+        read_beside(&beside, &o, &v);
+    int status = write_all(&o, &r, &v, &beside.extras);
+
+    free_beside(&beside);
+    report_view_close(&v);
+    report_scope_free(&scope);
     report_close(&r);
+    buf_free(&about);
     buf_free(&title);
     zone_set_free(&zones);
     plan_free(&plan);

@@ -199,6 +199,18 @@ void report_progress_add(struct report_progress *p, struct report *r)
     MEM_PUSH(p, c);
 }
 
+void report_progress_read(struct report_progress *p, const char *file)
+{
+    struct plan plan = PLAN_INIT;
+    struct zone_set zones = ZONE_SET_INIT;
+    plan_read(&plan, (const char *const[]){file, NULL});
+    struct report r = report_open(&plan, &zones);
+    report_progress_add(p, &r);
+    report_close(&r);
+    zone_set_free(&zones);
+    plan_free(&plan);
+}
+
 void report_progress_free(struct report_progress *p)
 {
     for (size_t i = 0; i < p->n; i++)

@@ -56,6 +56,8 @@ struct report_progress {
     }
 
 void report_progress_add(struct report_progress *p, struct report *r);
+/* Adds the cycle of a plan in a file. */
+void report_progress_read(struct report_progress *p, const char *file);
 void report_progress_free(struct report_progress *p);
 
 static inline const char *report_progress_name(const struct report_progress *p, size_t i)

@@ -2,6 +2,7 @@
 
 #include "bins.h"
 #include "mem.h"
+#include "near.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -112,12 +113,48 @@ void report_scope_line(struct report_scope *s, const struct report_lines *l, uin
     keep_here(s, l->plan);
 }
 
-const struct report_head *report_lines_find(const struct report_lines *l, const char *key)
+static const struct report_head *head_with_key(const struct report_lines *l, const char *key)
 {
     for (size_t i = 0; i < l->n; i++)
         if (!strcmp(l->head[i].name, key))
             return &l->head[i];
     return NULL;
+}
+
+/* NULL also when there are several. */
+static const struct report_head *head_named(const struct report_lines *l, const char *name)
+{
+    const struct report_head *found = NULL;
+    for (size_t i = 0; i < l->n; i++) {
+        uint32_t person = l->head[i].person;
+        if (person == PLAN_NOBODY || strcmp(plan_name(l->plan, person), name) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = &l->head[i];
+    }
+    return found;
+}
+
+static _Noreturn void die_of(const struct report_lines *l, const char *word)
+{
+    struct buf hint = BUF_INIT;
+    if (plan_find_person(l->plan, word) != PLAN_NOBODY)
+        msg_die("nobody of this plan has '%s' as manager", word);
+    const char **known = mem_alloc(l->n, sizeof *known);
+    for (size_t i = 0; i < l->n; i++)
+        known[i] = l->head[i].name;
+    msg_die("no manager '%s' in this plan%s", word, near_hint(near_word(word, known, l->n), &hint));
+}
+
+const struct report_head *report_lines_find(const struct report_lines *l, const char *word)
+{
+    const struct report_head *head = head_with_key(l, word);
+    if (!head)
+        head = head_named(l, word);
+    if (!head)
+        die_of(l, word);
+    return head;
 }
 
 void report_lines_close(struct report_lines *l)

@@ -44,8 +44,8 @@ struct report_lines {
 };
 struct report_lines report_lines_open(const struct plan *p);
 void report_scope_line(struct report_scope *s, const struct report_lines *l, uint32_t key);
-/* The head of that key, NULL for none. */
-const struct report_head *report_lines_find(const struct report_lines *l, const char *key);
+/* The head of that key, else the only one of that name. Ends the program when there is none. */
+const struct report_head *report_lines_find(const struct report_lines *l, const char *word);
 void report_lines_close(struct report_lines *l);
 
 #endif

@@ -226,6 +226,9 @@ run 'a plan is not the confidential file' pl-report -o x.xlsx --confidential "$p
 is 1 '' "pl-report: $plan:2: names persons in column 'person'; --confidential takes the file that pl-survey --confidential wrote"
 run 'a cycle is not its own history' pl-report -o x.xlsx --previous "$plan" "$plan"
 is 1 '' "pl-report: two plans are of the cycle '2026-12'; a cycle is not its own history"
+pl-report --records refused.csv -o refused.xlsx --previous "$plan" "$plan" 2>/dev/null
+[ ! -e refused.csv ] && [ ! -e refused.xlsx ]
+ok $? '... and is refused before anything is written'
 
 # --- hostile text ------------------------------------------------------------------------------
 
