@@ -1,18 +1,12 @@
 /* Who can learn at all, and why not more: against every choice on tiny cohorts, and by its laws. */
 #include "cover.h"
+#include "given.h"
 #include "mem.h"
 #include "tap.h"
 
 #include <stdlib.h>
 
 enum { PEOPLE = 40, WISHES = 3 * PEOPLE, OFFERS = 2 * PEOPLE, TOPICS = 9, CLASSES = 3 };
-
-static uint64_t state;
-static int32_t below(int32_t n)
-{
-    state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (int32_t)((state >> 33) % (uint64_t)n);
-}
 
 struct cohort {
     struct market m;
@@ -51,7 +45,7 @@ static int32_t pair(const void *context, uint32_t wish, uint32_t offer)
 static void draw(struct cohort *c, uint64_t seed, uint32_t people, bool by_class)
 {
     memset(c, 0, sizeof *c);
-    state = seed;
+    given_seed = seed;
     c->salt = seed;
     c->m = (struct market){.person = c->person,
                            .people = people,

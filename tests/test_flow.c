@@ -1,24 +1,18 @@
 /* The flow solver against every possible flow on tiny networks, and against its own proof on
  * larger. */
 #include "flow.h"
+#include "given.h"
 #include "mem.h"
 #include "tap.h"
 #include "verify.h"
 
 #include <stdlib.h>
 
-static uint64_t state;
-static int32_t below(int32_t n)
-{
-    state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (int32_t)((state >> 33) % (uint64_t)n);
-}
-
 /* Node 0 sends, the last one takes, and an arc of high cost lets everything through. */
 static struct flow network(uint64_t seed, uint32_t nodes, size_t arcs, int32_t costs)
 {
     struct flow f = FLOW_INIT;
-    state = seed;
+    given_seed = seed;
     flow_nodes(&f, nodes);
     int32_t supply = 1 + below(4);
     f.supply[0] = supply;

@@ -1,4 +1,5 @@
 /* Groups against every possible plan, on hundreds of tiny cohorts. */
+#include "given.h"
 #include "group.h"
 #include "mem.h"
 #include "tap.h"
@@ -6,13 +7,6 @@
 #include <stdlib.h>
 
 enum { PEOPLE = 8, WISHES = 8, OFFERS = 4, TOPICS = 2, SIZE = 3, ALONE = 50, HOURS = 5 };
-
-static uint64_t state;
-static int32_t below(int32_t n)
-{
-    state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (int32_t)((state >> 33) % (uint64_t)n);
-}
 
 struct cohort {
     struct market m;
@@ -43,7 +37,7 @@ static bool share(const void *context, uint32_t offer, uint32_t open, const uint
 
 static void draw(struct cohort *c, uint64_t seed)
 {
-    state = seed;
+    given_seed = seed;
     size_t wishes = 0, offers = 0;
     for (uint32_t i = 0; i < PEOPLE; i++) {
         bool teacher = i >= PEOPLE - 3;

@@ -1,4 +1,5 @@
 /* The choice of pairs against every possible choice, on hundreds of tiny cohorts. */
+#include "given.h"
 #include "market.h"
 #include "market_mirror.h"
 #include "mem.h"
@@ -7,13 +8,6 @@
 #include <stdlib.h>
 
 enum { PEOPLE = 6, WISHES = 7, OFFERS = 6, TOPICS = 3 };
-
-static uint64_t state;
-static int32_t below(int32_t n)
-{
-    state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (int32_t)((state >> 33) % (uint64_t)n);
-}
 
 struct cohort {
     struct market m;
@@ -38,7 +32,7 @@ static int32_t class_most(const void *context, uint32_t a, uint32_t b)
 
 static void draw(struct cohort *c, uint64_t seed)
 {
-    state = seed;
+    given_seed = seed;
     for (uint32_t i = 0; i < PEOPLE; i++)
         c->class[i] = i % 2;
     for (int i = 0; i < PEOPLE; i++)
@@ -169,7 +163,7 @@ static uint32_t draw_topic(void)
 
 static void draw_company(struct company *c, uint64_t seed)
 {
-    state = seed;
+    given_seed = seed;
     c->m = (struct market){.person = c->person,
                            .people = MANY,
                            .wish = c->wish,

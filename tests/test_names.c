@@ -1,21 +1,10 @@
 /* Whom a wish names, what that counts for, and who is nominated by it. */
+#include "given.h"
 #include "names.h"
 #include "tap.h"
 
 #include <stdlib.h>
 #include <unistd.h>
-
-static char path[] = "/tmp/pl-test-names.XXXXXX";
-
-static struct plan plan_of(const char *text)
-{
-    FILE *f = fopen(path, "w");
-    fputs(text, f);
-    fclose(f);
-    struct plan p = PLAN_INIT;
-    plan_read(&p, (const char *const[]){path, NULL});
-    return p;
-}
 
 /* The people a row names, as keys, ' ' between them. */
 static const char *named(const struct names *n, const struct plan *p, size_t row)
@@ -31,14 +20,14 @@ static const char *named(const struct names *n, const struct plan *p, size_t row
 
 static void resolving(void)
 {
-    struct plan p = plan_of("person,name,email,kind,topic,from\n"
-                            "bo@x,Bo Beck,,teach,SQL,\n"
-                            "7,Ana M\xC3\xBCller,ana@x,teach,SQL,\n"
-                            "c@x,Cy Day,,teach,SQL,\nd@x,cy day,,teach,SQL,\n"
-                            "l@x,Lea,,learn,SQL, BO  beck ; 7;Nobody;Cy Day;l@x; bo@x ;\n"
-                            "m@x,Mo,,learn,SQL,ANA@X\n"
-                            "n@x,No,,learn,SQL,Some One\n"
-                            "o@x,bo@x,,learn,SQL,BO@X\n");
+    struct plan p = given_plan("person,name,email,kind,topic,from\n"
+                               "bo@x,Bo Beck,,teach,SQL,\n"
+                               "7,Ana M\xC3\xBCller,ana@x,teach,SQL,\n"
+                               "c@x,Cy Day,,teach,SQL,\nd@x,cy day,,teach,SQL,\n"
+                               "l@x,Lea,,learn,SQL, BO  beck ; 7;Nobody;Cy Day;l@x; bo@x ;\n"
+                               "m@x,Mo,,learn,SQL,ANA@X\n"
+                               "n@x,No,,learn,SQL,Some One\n"
+                               "o@x,bo@x,,learn,SQL,BO@X\n");
     struct names n;
     names_apply(&n, &p);
     is_text(named(&n, &p, 4), "bo@x 7", "names, keys, twice the same, oneself, what means nobody");
@@ -58,13 +47,13 @@ static void resolving(void)
 
 static void one_for_all(void)
 {
-    struct plan p = plan_of("person,kind,topic,rank,from\n"
-                            "bo,teach,SQL,,\nbo,teach,Go,,\n"
-                            "ana,learn,R,1,bo\nana,learn,SQL,2,bo\nana,learn,Go,3,bo\n"
-                            "eve,learn,R,2,bo\neve,learn,C,1,bo\n"
-                            "kim,learn,SQL,1,bo\nkim,learn,R,2,\n"
-                            "one,learn,R,,bo\n"
-                            "abs,absent,,,\n");
+    struct plan p = given_plan("person,kind,topic,rank,from\n"
+                               "bo,teach,SQL,,\nbo,teach,Go,,\n"
+                               "ana,learn,R,1,bo\nana,learn,SQL,2,bo\nana,learn,Go,3,bo\n"
+                               "eve,learn,R,2,bo\neve,learn,C,1,bo\n"
+                               "kim,learn,SQL,1,bo\nkim,learn,R,2,\n"
+                               "one,learn,R,,bo\n"
+                               "abs,absent,,,\n");
     struct names n;
     names_apply(&n, &p);
     is_text(named(&n, &p, 2), "", "one name for all does not count for what bo does not offer");
@@ -87,17 +76,20 @@ static void one_for_all(void)
 static void twice(void)
 {
     struct plan p =
-        plan_of("person,name,kind,topic,rank,from,status\n"
-                "bo,Bo,absent,,,,\n"
-                "ana,Ana,learn,R,1,Bo,\nana,Ana,learn,SQL,2,Bo,\neve,Eve,learn,R,,bo,\n");
+        given_plan("person,name,kind,topic,rank,from,status\n"
+                   "bo,Bo,absent,,,,\n"
+                   "ana,Ana,learn,R,1,Bo,\nana,Ana,learn,SQL,2,Bo,\neve,Eve,learn,R,,bo,\n");
     struct names n, again;
     names_apply(&n, &p);
     is_int(n.nominated, 1, "one absent is nominated, once for two learners");
     names_free(&n);
+    char path[] = "/tmp/pl-test.XXXXXX";
+    close(mkstemp(path));
     plan_write(&p, path, 0);
     plan_free(&p);
     p = (struct plan)PLAN_INIT;
     plan_read(&p, (const char *const[]){path, NULL});
+    unlink(path);
     names_apply(&again, &p);
     is_int(again.nominated, 0, "the second time nothing is added");
     is_text(named(&again, &p, 1), "bo", "... and the name counts as before");
@@ -108,7 +100,7 @@ static void twice(void)
 
 static void without(void)
 {
-    struct plan p = plan_of("person,kind,topic\nana,learn,R\n");
+    struct plan p = given_plan("person,kind,topic\nana,learn,R\n");
     struct names n;
     names_apply(&n, &p);
     is_int(n.start[1], 0, "a plan without the column names nobody");
@@ -118,11 +110,9 @@ static void without(void)
 
 int main(void)
 {
-    close(mkstemp(path));
     resolving();
     one_for_all();
     twice();
     without();
-    unlink(path);
     return tap_done();
 }

@@ -1,3 +1,4 @@
+#include "given.h"
 #include "mem.h"
 #include "plan.h"
 #include "tap.h"
@@ -5,25 +6,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static char path[] = "/tmp/pl-test-plan.XXXXXX";
-
-static struct plan of(const char *text)
-{
-    FILE *f = fopen(path, "w");
-    fputs(text, f);
-    fclose(f);
-    struct plan p = PLAN_INIT;
-    plan_read(&p, (const char *const[]){path, NULL});
-    return p;
-}
-
 int main(void)
 {
-    close(mkstemp(path));
-    struct plan p = of("person,kind,topic,manager,level,extra\n"
-                       "bo,teach,SQL,,3,\"a, \"\"b\"\"\nc\"\n"
-                       "ana,learn,SQL,bo,2,\n"
-                       "bo,learn,R,,3,\n");
+    struct plan p = given_plan("person,kind,topic,manager,level,extra\n"
+                               "bo,teach,SQL,,3,\"a, \"\"b\"\"\nc\"\n"
+                               "ana,learn,SQL,bo,2,\n"
+                               "bo,learn,R,,3,\n");
     is_int(p.n_people, 2, "two people");
     is_int(p.people[1].boss, 0, "ana's boss is bo");
     is_int(p.start[1] - p.start[0], 2, "bo has two rows");
@@ -52,9 +40,8 @@ int main(void)
             "an added row carries what is known of the person");
     plan_free(&p);
 
-    p = of("kind,topic,person\n");
+    p = given_plan("kind,topic,person\n");
     is_int(p.rows, 0, "an empty plan is a plan");
     plan_free(&p);
-    unlink(path);
     return tap_done();
 }

@@ -1,4 +1,5 @@
 /* Reach, and the cost of rules, against looking at every pair. */
+#include "given.h"
 #include "map_gain.h"
 #include "reach.h"
 #include "tap.h"
@@ -6,9 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static char path[] = "/tmp/pl-test-reach.XXXXXX";
-
-static unsigned below(uint64_t *seed, unsigned n)
+static unsigned roll(uint64_t *seed, unsigned n)
 {
     *seed = *seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
     return (unsigned)(*seed >> 33) % n;
@@ -16,7 +15,7 @@ static unsigned below(uint64_t *seed, unsigned n)
 
 static const char *pick(uint64_t *seed, const char *const *words, unsigned n)
 {
-    return words[below(seed, n)];
+    return words[roll(seed, n)];
 }
 
 /* People with a few values each, many of them missing, a manager for some, wishes and offers. */
@@ -32,13 +31,13 @@ static void random_person(uint64_t *seed, unsigned i, unsigned people, struct bu
     const char *level = pick(seed, levels, 5), *unit = pick(seed, units, 4);
     const char *list = pick(seed, lists, 5), *window = pick(seed, windows, 5);
     const char *zone = pick(seed, zones, 3);
-    unsigned boss = below(seed, people * 2);
+    unsigned boss = roll(seed, people * 2);
     for (int t = 0; t < 3; t++)
         for (int teach = 0; teach < 2; teach++)
-            if (below(seed, 2))
+            if (roll(seed, 2))
                 buf_printf(out, "p%u,%s,%s,\"%s\",\"%s\",%s,p%u,%s,%s,%s\n", i, level, unit, list,
                            window, zone, boss, teach ? "teach" : "learn", topics[t],
-                           teach && !below(seed, 4) ? "nominated" : "");
+                           teach && !roll(seed, 4) ? "nominated" : "");
 }
 
 static void random_rules(uint64_t *seed, unsigned people, struct buf *out)
@@ -47,10 +46,10 @@ static void random_rules(uint64_t *seed, unsigned people, struct buf *out)
                                         "must free overlaps 30\n", "must unit differs\n",
                                         "must language shares\n"};
     for (int i = 0; i < 5; i++)
-        buf_puts(out, below(seed, 2) ? musts[i] : "");
+        buf_puts(out, roll(seed, 2) ? musts[i] : "");
     buf_puts(out, "prefer unit same 5\nprefer free overlaps 20 5\nprefer line apart 1\n");
-    for (unsigned i = below(seed, 4); i > 0; i--) {
-        unsigned a = below(seed, people), b = below(seed, people);
+    for (unsigned i = roll(seed, 4); i > 0; i--) {
+        unsigned a = roll(seed, people), b = roll(seed, people);
         if (a != b)
             buf_printf(out, "never p%u p%u\n", a, b);
     }
@@ -67,18 +66,14 @@ struct world {
 static void open_world(struct world *w, uint64_t seed, const struct window_week *working)
 {
     struct buf plan = BUF_INIT, rules = BUF_INIT;
-    unsigned people = 2 + below(&seed, 12);
+    unsigned people = 2 + roll(&seed, 12);
     buf_puts(&plan, "person,level,unit,language,free,tz,manager,kind,topic,status\n");
     for (unsigned i = 0; i < people; i++)
         random_person(&seed, i, people, &plan);
     for (unsigned i = 0; i < people; i++)
         buf_printf(&plan, "p%u,,,,,,,none,,\n", i);
     random_rules(&seed, people, &rules);
-    FILE *f = fopen(path, "w");
-    fputs(buf_text(&plan), f);
-    fclose(f);
-    *w = (struct world){.plan = PLAN_INIT, .rules = RULES_INIT};
-    plan_read(&w->plan, (const char *const[]){path, NULL});
+    *w = (struct world){.plan = given_plan(buf_text(&plan)), .rules = RULES_INIT};
     rules_parse(&w->rules, "rules", buf_text(&rules));
     judge_begin(&w->judge, &w->rules, &w->plan, NULL, working, WINDOW_SET_STANDARD);
     w->map = map_of(&w->plan);
@@ -180,7 +175,7 @@ static size_t wrong_costs(const struct world *w)
 
 static uint64_t some_bits(uint64_t *seed)
 {
-    return below(seed, 64);
+    return roll(seed, 64);
 }
 
 static bool dense_forbid(const struct judge *j, uint64_t must, uint32_t a, uint32_t b)
@@ -271,7 +266,7 @@ static size_t matched(const struct world *w, struct map_limits l, bool named, ui
 
 static size_t wrong_gains(const struct world *w, uint64_t seed, size_t *found)
 {
-    struct map_limits l = {1, 1 + (int32_t)below(&seed, 2), 1 + (int32_t)below(&seed, 2)};
+    struct map_limits l = {1, 1 + (int32_t)roll(&seed, 2), 1 + (int32_t)roll(&seed, 2)};
     uint32_t *gain = map_gain_topics(&w->map, &w->judge, &l);
     size_t wrong = 0, now = matched(w, l, false, 0), named = map_gain_named(&w->judge, &l);
     for (size_t i = 0; i < w->map.topics; i++) {
@@ -290,7 +285,6 @@ int main(void)
     struct window_week working = WINDOW_WEEK_INIT;
     struct window_fault fault;
     size_t wrong = 0, costs = 0, pairs = 0, classes = 0, gains = 0, gained = 0;
-    close(mkstemp(path));
     window_working("09:00-17:00", "Mon-Fri", &working, &fault);
     for (uint64_t seed = 1; seed <= SEEDS; seed++) {
         struct world w;
@@ -311,6 +305,5 @@ int main(void)
     ok(gained > 100, "somebody would gain");
     is_int(gains, 0, "... by as much as matching learners with seats one by one says");
     window_free(&working);
-    unlink(path);
     return tap_done();
 }

@@ -1,21 +1,10 @@
 /* The rules: their grammar, what they say of two people, the fit and its parts, the line. */
+#include "given.h"
 #include "judge.h"
 #include "tap.h"
 
 #include <stdlib.h>
 #include <unistd.h>
-
-static char path[] = "/tmp/pl-test-rules.XXXXXX";
-
-static struct plan plan_of(const char *text)
-{
-    FILE *f = fopen(path, "w");
-    fputs(text, f);
-    fclose(f);
-    struct plan p = PLAN_INIT;
-    plan_read(&p, (const char *const[]){path, NULL});
-    return p;
-}
 
 /* Everything that has to be there to judge. */
 struct court {
@@ -29,7 +18,7 @@ struct court {
 static void open_court(struct court *c, const char *rules, const char *plan)
 {
     struct window_fault fault;
-    *c = (struct court){.plan = plan_of(plan), .rules = RULES_INIT};
+    *c = (struct court){.plan = given_plan(plan), .rules = RULES_INIT};
     if (rules)
         rules_parse(&c->rules, "rules", rules);
     else
@@ -182,7 +171,7 @@ static void line_by_climbing(void)
         buf_puts(&text, "person,kind,topic,manager\n");
         for (unsigned i = 0; i < n; i++)
             buf_printf(&text, "p%u,learn,x,p%u\n", i, random_below(&state, n + n / 3));
-        struct plan p = plan_of(buf_text(&text));
+        struct plan p = given_plan(buf_text(&text));
         struct line l = line_build(&p);
         for (uint32_t a = 0; a < p.n_people; a++)
             for (uint32_t b = 0; b < p.n_people; b++)
@@ -376,7 +365,6 @@ static void classes(void)
 
 int main(void)
 {
-    close(mkstemp(path));
     msg_quiet(true);
     grammar();
     columns();
@@ -389,6 +377,5 @@ int main(void)
     reasons();
     people();
     classes();
-    unlink(path);
     return tap_done();
 }
