@@ -22,25 +22,6 @@ static bool ends_in(const char *path, const char *tail)
     return n > k && !strcasecmp(path + n - k, tail);
 }
 
-static char *read_text(const char *path)
-{
-    FILE *f = fopen(path, "rb");
-    struct buf text = BUF_INIT;
-    char part[1 << 14];
-    size_t n;
-    if (!f)
-        msg_die("%s: cannot open:", path);
-    while ((n = fread(part, 1, sizeof part, f)) > 0) {
-        if (memchr(part, '\0', n))
-            msg_die("%s: holds a NUL byte: it is no calendar", path);
-        buf_add(&text, part, n);
-    }
-    if (ferror(f))
-        msg_die("%s: cannot read:", path);
-    fclose(f);
-    return text.s ? text.s : mem_string("");
-}
-
 /* CSV. */
 
 /* Which column holds what, by the names in the header; SIZE_MAX for none. */
@@ -250,10 +231,12 @@ static void read_busy_calendar(struct span_reader *s, const char *path)
     if (s->person == PLAN_NOBODY) {
         say_stranger(s->a, path, 0, word);
     } else {
-        char *text = read_text(path);
-        if (!calendar_read(text, s->zone[s->person], s->from, s->to, false, found_busy, s, &fault))
+        struct buf text = BUF_INIT;
+        buf_read(&text, path, "calendar");
+        if (!calendar_read(text.s, s->zone[s->person], s->from, s->to, false, found_busy, s,
+                           &fault))
             msg_die_at(path, fault.line, "%s", fault.why);
-        free(text);
+        buf_free(&text);
     }
     free(word);
 }
@@ -275,12 +258,13 @@ void absence_read_holidays(struct absence *a, const char *path)
         read_holiday_table(a, path);
         return;
     }
-    char *text = read_text(path);
+    struct buf text = BUF_INIT;
+    buf_read(&text, path, "calendar");
     int64_t from = zone_local(num_days(ZONE_FIRST, 1, 1), 0);
     int64_t to = zone_local(num_days(ZONE_LAST, 12, 31), 0);
-    if (!calendar_read(text, zone_open(&zones, "UTC"), from, to, true, found_holiday, a, &fault))
+    if (!calendar_read(text.s, zone_open(&zones, "UTC"), from, to, true, found_holiday, a, &fault))
         msg_die_at(path, fault.line, "%s", fault.why);
-    free(text);
+    buf_free(&text);
     zone_set_free(&zones);
 }
 

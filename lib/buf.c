@@ -3,6 +3,7 @@
 #include "mem.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,6 +62,24 @@ void buf_clear(struct buf *b)
 const char *buf_text(const struct buf *b)
 {
     return b->s ? b->s : "";
+}
+
+void buf_read(struct buf *b, const char *path, const char *what)
+{
+    char part[1 << 14];
+    size_t n;
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        msg_die("%s: cannot open:", path);
+    while ((n = fread(part, 1, sizeof part, f)) > 0) {
+        if (memchr(part, '\0', n))
+            msg_die("%s: holds a NUL byte: it is no %s", path, what);
+        buf_add(b, part, n);
+    }
+    if (ferror(f))
+        msg_die("%s: cannot read:", path);
+    fclose(f);
+    buf_add(b, "", 0); /* "" also of an empty file */
 }
 
 void buf_free(struct buf *b)

@@ -25,6 +25,9 @@ void buf_putc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *format, ...) MSG_FORMAT(2);
 void buf_clear(struct buf *b);             /* now "", storage kept */
 const char *buf_text(const struct buf *b); /* s, or "" when nothing was ever added */
+/* Appends a whole file. Ends the program when it cannot be read, or holds a NUL byte and so is no
+   `what`. Text even of an empty file. */
+void buf_read(struct buf *b, const char *path, const char *what);
 void buf_free(struct buf *b);
 
 #endif

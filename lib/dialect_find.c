@@ -8,17 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool same_folded(const char *a, const char *b)
-{
-    struct buf x = BUF_INIT, y = BUF_INIT;
-    fold_key(a, strlen(a), &x);
-    fold_key(b, strlen(b), &y);
-    bool same = !strcmp(buf_text(&x), buf_text(&y));
-    buf_free(&x);
-    buf_free(&y);
-    return same;
-}
-
 /* How close a name must be: the name itself, folded; what people read, folded. */
 enum closeness { EXACT, NAME, TEXT, FARTHEST };
 
@@ -28,7 +17,7 @@ static bool is_called(const struct dialect_column *c, const char *name, const ch
 {
     if (how == EXACT)
         return c->name == kept;
-    return same_folded(how == NAME ? c->name : c->text, name);
+    return fold_same(how == NAME ? c->name : c->text, name);
 }
 
 static const char *kept_name(const struct dialect_head *h, const char *name)

@@ -2,7 +2,6 @@
 
 #include "mem.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -101,6 +100,17 @@ void fold_key(const char *s, size_t n, struct buf *key)
     else /* every caller has checked, so keep the bytes rather than lose them */
         buf_add(key, s, n);
     free(folded);
+}
+
+bool fold_same(const char *a, const char *b)
+{
+    struct buf x = BUF_INIT, y = BUF_INIT;
+    fold_key(a, strlen(a), &x);
+    fold_key(b, strlen(b), &y);
+    bool same = !strcmp(buf_text(&x), buf_text(&y));
+    buf_free(&x);
+    buf_free(&y);
+    return same;
 }
 
 void fold_plain(const char *s, size_t n, struct buf *out)

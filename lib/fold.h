@@ -6,6 +6,7 @@
 
 #include "buf.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Bytes of the valid UTF-8 character at s, at most n; 0 when there is none. */
@@ -17,6 +18,9 @@ size_t fold_utf8_length(const char *s, size_t n);
  * nothing (zero width, soft hyphen) dropped. `s` must be valid UTF-8. O(bytes).
  */
 void fold_key(const char *s, size_t n, struct buf *key);
+
+/* Whether two texts have the same key. */
+bool fold_same(const char *a, const char *b);
 
 /* Appends the text as it is but for white space: runs become one blank, none at the ends. */
 void fold_space(const char *s, size_t n, struct buf *out);

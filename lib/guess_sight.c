@@ -67,13 +67,7 @@ bool guess_looks_chosen(const char *cell, const void *item)
 
 bool guess_looks_itself(const char *cell, const void *item)
 {
-    struct buf a = BUF_INIT, b = BUF_INIT;
-    fold_key(cell, strlen(cell), &a);
-    fold_key(item, strlen(item), &b);
-    bool same = !strcmp(buf_text(&a), buf_text(&b));
-    buf_free(&a);
-    buf_free(&b);
-    return same;
+    return fold_same(cell, item);
 }
 
 bool guess_looks_rank(const char *cell, const void *about)

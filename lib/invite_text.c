@@ -63,24 +63,12 @@ static void check(const char *path, const char *text)
 void invite_template_read(struct invite_template *t, const char *path)
 {
     struct buf text = BUF_INIT;
-    char part[4096];
-    size_t n;
     if (!path) {
         t->text = mem_string(built_in);
         return;
     }
-    FILE *f = fopen(path, "rb");
-    if (!f)
-        msg_die("%s: cannot open:", path);
-    while ((n = fread(part, 1, sizeof part, f)) > 0) {
-        if (memchr(part, '\0', n))
-            msg_die("%s: holds a NUL byte: it is no text", path);
-        buf_add(&text, part, n);
-    }
-    if (ferror(f))
-        msg_die("%s: cannot read:", path);
-    fclose(f);
-    t->text = text.s ? text.s : mem_string("");
+    buf_read(&text, path, "text");
+    t->text = text.s;
     check(path, t->text);
 }
 

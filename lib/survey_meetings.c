@@ -133,17 +133,6 @@ static bool sits_in(const struct survey *s, uint32_t person, uint32_t session)
     return false;
 }
 
-static bool same_words(const char *a, const char *b)
-{
-    struct buf x = BUF_INIT, y = BUF_INIT;
-    fold_key(a, strlen(a), &x);
-    fold_key(b, strlen(b), &y);
-    bool same = !strcmp(buf_text(&x), buf_text(&y));
-    buf_free(&x);
-    buf_free(&y);
-    return same;
-}
-
 /* What a response says of its meeting; "" and 0 for what it does not say. */
 struct hint {
     const char *session, *with, *topic;
@@ -188,7 +177,7 @@ static bool fits(const struct survey *s, const struct hint *h, uint32_t session)
 {
     if (h->partner && !sits_in(s, h->partner, session))
         return false;
-    return !*h->topic || same_words(survey_text(s, meeting_of(s, session)->topic), h->topic);
+    return !*h->topic || fold_same(survey_text(s, meeting_of(s, session)->topic), h->topic);
 }
 
 /* Of the person's meetings the only one that fits what was said. */
