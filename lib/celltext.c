@@ -85,11 +85,26 @@ static size_t count_written(const char *s)
     return total;
 }
 
+/* Bytes of `s` that any cell takes as they are: ASCII without controls, up to where an escape may
+   begin. */
+static size_t plain(const char *s)
+{
+    size_t n = 0;
+    while (s[n] >= ' ' && s[n] <= '~' && s[n] != '_')
+        n++;
+    return n;
+}
+
 enum celltext_change celltext_clean(struct buf *out, const char *s, size_t most)
 {
     enum celltext_change change = CELLTEXT_SAME;
-    size_t used = 0, room = most;
+    size_t used = plain(s), room = most;
     uint32_t point;
+    if (used <= most && !s[used]) {
+        buf_add(out, s, used);
+        return change;
+    }
+    used = 0;
     if (strlen(s) * ESCAPED > most && count_written(s) > most) {
         change = CELLTEXT_CUT;
         room = most - 1; /* the ellipsis */

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+enum { BLOCK = 1 << 16 };
+
 FILE *lxw_tmpfile(char *folder); /* as in xlsxwriter/utility.h */
 
 char *scratch_folder(void)
@@ -71,5 +73,6 @@ FILE *lxw_tmpfile(char *folder)
     FILE *f = fopencookie((void *)(intptr_t)fd, "w+", io);
     if (!f)
         msg_die("out of memory for the temporary files of the workbook");
+    setvbuf(f, NULL, _IOFBF, BLOCK);
     return f;
 }
