@@ -161,6 +161,7 @@ const char *plan_said(const struct plan *p, uint32_t person, enum plan_column c)
 /* What to call a person in a sentence: the name, else the key. */
 const char *plan_name(const struct plan *p, uint32_t person);
 uint32_t plan_find_person(const struct plan *p, const char *key); /* or PLAN_NOBODY */
+uint32_t plan_find_id(const struct plan *p, uint32_t id);         /* by the cell with the key */
 
 /* The row of that person, kind and topic, or PLAN_NO_ROW. O(rows of the person). */
 size_t plan_find_row(const struct plan *p, uint32_t person, enum plan_kind k, const char *topic);
