@@ -1,7 +1,7 @@
 /*
  * workbook_inside - what the files of module workbook share, and nobody else: the only place that
- * includes xlsxwriter.h. workbook.c has the file and its cells, workbook_format.c the looks,
- * workbook_list.c the lists, workbook_chart.c the charts.
+ * includes xlsxwriter.h. workbook.c has the file, workbook_cells.c single cells, workbook_format.c
+ * the looks, workbook_list.c the lists, workbook_chart.c the charts.
  */
 #ifndef WORKBOOK_INSIDE_H
 #define WORKBOOK_INSIDE_H
