@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const kind_names[CONFIDENTIAL_KINDS] = {"barrier", "score", "rating", "comment"};
+const char *const confidential_kind_names[CONFIDENTIAL_KINDS] = {"barrier", "score", "rating",
+                                                                 "comment"};
 
 void confidential_add(struct confidential *c, struct confidential_answer a)
 {
@@ -190,9 +191,10 @@ struct row {
 
 static struct row row_of(const struct confidential_answer *a, const struct pool *texts)
 {
-    return (struct row){{pool_text(texts, a->unit), pool_text(texts, a->org), kind_names[a->kind],
-                         pool_text(texts, a->topic), pool_text(texts, a->value),
-                         pool_text(texts, a->text), pool_text(texts, a->format)}};
+    return (struct row){{pool_text(texts, a->unit), pool_text(texts, a->org),
+                         confidential_kind_names[a->kind], pool_text(texts, a->topic),
+                         pool_text(texts, a->value), pool_text(texts, a->text),
+                         pool_text(texts, a->format)}};
 }
 
 /* By kind and topic, then unit, then the answer; equal rows are equal in every byte. */

@@ -30,6 +30,7 @@ enum confidential_kind {
     CONFIDENTIAL_COMMENT,
     CONFIDENTIAL_KINDS
 };
+extern const char *const confidential_kind_names[CONFIDENTIAL_KINDS];
 
 struct confidential_answer {
     uint32_t author; /* only to count people; never written */

@@ -1,16 +1,14 @@
 #include "report_voices.h"
 
+#include "confidential.h"
 #include "mem.h"
 #include "msg.h"
 #include "num.h"
-#include "suppress.h"
+#include "report_voices_judge.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum kind { BARRIER, SCORE, RATING, COMMENT, KINDS };
-static const char *const kind_names[KINDS] = {"barrier", "score", "rating", "comment"};
 
 enum column { KIND, TOPIC, VALUE, TEXT, UNIT, ORG, CYCLE, COLUMNS };
 static const char *const column_names[COLUMNS] = {"kind", "topic", "value", "text",
@@ -19,7 +17,6 @@ static const char *const column_names[COLUMNS] = {"kind", "topic", "value", "tex
 struct reading {
     struct report_voices *v;
     size_t at[COLUMNS];
-    long verbatim; /* people from whom on words are quoted */
 };
 
 /* ---- reading ---- */
@@ -43,12 +40,12 @@ static void refuse_persons(const struct table *t)
     }
 }
 
-static enum kind kind_of(const struct reading *in, size_t row)
+static enum confidential_kind kind_of(const struct reading *in, size_t row)
 {
     const char *name = table_text(&in->v->table, row, in->at[KIND]);
-    for (int k = 0; k < KINDS; k++)
-        if (!strcmp(name, kind_names[k]))
-            return (enum kind)k;
+    for (int k = 0; k < CONFIDENTIAL_KINDS; k++)
+        if (!strcmp(name, confidential_kind_names[k]))
+            return (enum confidential_kind)k;
     msg_die_at(table_file_of(&in->v->table, row), table_line_of(&in->v->table, row),
                "kind '%s' is not barrier, score, rating or comment", name);
 }
@@ -158,51 +155,6 @@ static void read_value(struct reading *in, size_t row, bool rating)
     count_value(&m->cell[cell_of(in, row)], value);
 }
 
-double report_mean(const struct report_measure_cell *c)
-{
-    return c->people ? c->sum / (double)c->people : NAN;
-}
-
-double report_spread(const struct report_measure_cell *c)
-{
-    if (c->people < 2)
-        return NAN;
-    double mean = report_mean(c), n = (double)c->people;
-    double variance = (c->squares - n * mean * mean) / (n - 1);
-    return sqrt(variance > 0 ? variance : 0);
-}
-
-double report_alpha(const struct report_measure *m)
-{
-    return m->rating ? NAN : scale_alpha(&m->items);
-}
-
-double report_agreement(const struct report_measure *m)
-{
-    size_t options = 5;
-    for (size_t i = 0; i < m->items.n; i++)
-        if (m->items.items[i] > 5)
-            options = 7;
-    return m->rating ? NAN : scale_agreement(&m->items, options);
-}
-
-static void judge_measure(const struct report_voices *v, struct report_measure *m, long least)
-{
-    long *people = mem_alloc(v->cells.n, sizeof *people);
-    bool *cell = mem_alloc(v->cells.n, sizeof *cell);
-    for (size_t i = 0; i < v->cells.n; i++) {
-        people[i] = m->cell[i].people;
-        cell[i] = true;
-    }
-    struct suppress_table t = {.people = people, .cell = cell, .n = v->cells.n, .total = true};
-    suppress_run(&t, least);
-    for (size_t i = 0; i < v->cells.n; i++)
-        m->cell[i].shown = cell[i];
-    m->all.shown = t.total;
-    free(people);
-    free(cell);
-}
-
 /* ---- barriers ---- */
 
 static struct report_barrier *barrier_of(struct report_voices *v, struct question q)
@@ -225,35 +177,6 @@ static void read_barrier(struct reading *in, size_t row)
     b->people++;
     for (size_t i = 0; i <= v->themes->n; i++)
         b->theme[i] += themes >> i & 1;
-}
-
-static int by_bits(const void *a, const void *b)
-{
-    const uint32_t *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
-}
-
-/* All together is the most important figure, then the themes in their order. */
-static void judge_barrier(const struct report_voices *v, struct report_barrier *b, long least)
-{
-    size_t n = b->answers.n, kinds = 0, figures = v->themes->n + 2;
-    bool shown[THEME_MOST + 2];
-    long *people = mem_clear(n, sizeof *people);
-    uint32_t *counted = mem_alloc(n, sizeof *counted);
-    qsort(b->answers.items, n, sizeof *b->answers.items, by_bits);
-    for (size_t i = 0; i < n; i++) {
-        uint32_t bits = b->answers.items[i] << 1 | 1;
-        if (!kinds || counted[kinds - 1] != bits)
-            counted[kinds++] = bits;
-        people[kinds - 1]++;
-    }
-    for (size_t f = 0; f < figures; f++)
-        shown[f] = true;
-    suppress_overlapping(people, counted, kinds, figures, shown, least);
-    b->people_shown = shown[0];
-    memcpy(b->shown, shown + 1, (figures - 1) * sizeof *shown);
-    free(people);
-    free(counted);
 }
 
 /* ---- words ---- */
@@ -298,34 +221,6 @@ static void read_words(struct reading *in, size_t row, bool parts)
     }
 }
 
-static int by_text(const void *a, const void *b)
-{
-    const char *const *x = a, *const *y = b;
-    return strcmp(*x, *y);
-}
-
-/* How often the same was written would be a figure of its own. */
-static size_t once_each(const char **text, size_t n)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < n; i++)
-        if (!kept || strcmp(text[i], text[kept - 1]))
-            text[kept++] = text[i];
-    return kept;
-}
-
-static void judge_words(struct reading *in)
-{
-    struct report_voices *v = in->v;
-    for (size_t i = 0; i < v->said.n; i++) {
-        struct report_words_said *w = &v->said.items[i];
-        if (w->people < in->verbatim)
-            w->n = 0;
-        qsort(w->text, w->n, sizeof *w->text, by_text);
-        w->n = once_each(w->text, w->n);
-    }
-}
-
 /* ---- all ---- */
 
 struct named_measure {
@@ -360,13 +255,13 @@ static void read_row(struct reading *in, size_t row)
 {
     if (question_of(in, row).cycle != question_of(in, 0).cycle)
         in->v->several_cycles = true;
-    enum kind kind = kind_of(in, row);
-    if (kind == SCORE || kind == RATING)
-        read_value(in, row, kind == RATING);
-    if (kind == BARRIER)
+    enum confidential_kind kind = kind_of(in, row);
+    if (kind == CONFIDENTIAL_SCORE || kind == CONFIDENTIAL_RATING)
+        read_value(in, row, kind == CONFIDENTIAL_RATING);
+    if (kind == CONFIDENTIAL_BARRIER)
         read_barrier(in, row);
-    if (kind == BARRIER || kind == COMMENT)
-        read_words(in, row, kind == BARRIER);
+    if (kind == CONFIDENTIAL_BARRIER || kind == CONFIDENTIAL_COMMENT)
+        read_words(in, row, kind == CONFIDENTIAL_BARRIER);
 }
 
 /* Read twice, few people would look like many. */
@@ -385,18 +280,13 @@ struct report_voices report_voices_read(char *const *files, const struct theme_s
 {
     struct report_voices v = {.table = TABLE_INIT, .themes = themes};
     struct reading in = {.v = &v};
-    in.verbatim = min_group > SUPPRESS_VERBATIM ? min_group : SUPPRESS_VERBATIM;
     read_files(&v.table, files);
     find_columns(&in, files[0]);
     refuse_persons(&v.table);
     find_cells(&in);
     for (size_t row = 0; row < v.table.rows; row++)
         read_row(&in, row);
-    for (size_t i = 0; i < v.measures.n; i++)
-        judge_measure(&v, &v.measures.items[i], min_group);
-    for (size_t i = 0; i < v.barriers.n; i++)
-        judge_barrier(&v, &v.barriers.items[i], min_group);
-    judge_words(&in);
+    report_voices_judge(&v, min_group);
     sort_measures(&v);
     return v;
 }
