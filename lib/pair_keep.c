@@ -155,7 +155,8 @@ static void keep_row(struct use *u, struct sessions *s, size_t row)
         circle ? PLAN_NO_ROW
                : find_teach(p, plan_text(p, row, PLAN_WITH), plan_text(p, row, PLAN_TOPIC));
     if (!circle)
-        c->lost[row] = why_lost(u, row, teach_row, there ? &c->meeting[there - 1] : NULL);
+        c->lost[row] =
+            (uint8_t)why_lost(u, row, teach_row, there ? &c->meeting[there - 1] : NULL);
     if (c->lost[row])
         return;
     if (there) {

@@ -11,7 +11,8 @@ struct seen {
     bool timed;
     int64_t utc;
     const char *about, *host, *learner, *place; /* keys; "" for whom the audience may not see */
-    int format, minutes, times;
+    enum report_format format;
+    int minutes, times;
     size_t n;
 };
 
@@ -73,7 +74,7 @@ static int by_sight(const void *a, const void *b)
             return c;
     }
     if (x->format != y->format)
-        return x->format - y->format;
+        return x->format < y->format ? -1 : 1;
     if (x->n != y->n)
         return x->n < y->n ? -1 : 1;
     return x->minutes != y->minutes ? x->minutes - y->minutes : x->times - y->times;
