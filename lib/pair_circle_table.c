@@ -9,7 +9,7 @@
 bool pair_circle_sits(const struct plan *p, size_t row)
 {
     return p->kind[row] == PLAN_LEARN && plan_get(p, row, PLAN_SESSION) &&
-           !strcmp(plan_text(p, row, PLAN_FORMAT), "circle");
+           plan_in_circle(p, row);
 }
 
 /* --- the rules of a circle --- */

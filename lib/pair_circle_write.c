@@ -78,8 +78,8 @@ static uint32_t *name_circles(struct pair_circle_table *t, const struct circle_r
             continue;
         }
         buf_clear(&text);
-        session_id(&ids, plan_string(p, p->cycle), "circle", "", plan_text(p, row, PLAN_TOPIC), "",
-                   0, &text);
+        session_id(&ids, plan_string(p, p->cycle), plan_format_names[PLAN_CIRCLE], "",
+                   plan_text(p, row, PLAN_TOPIC), "", 0, &text);
         id[c] = pool_add(&p->table.pool, text.s);
     }
     free(kept);
@@ -98,7 +98,7 @@ static void write_member(struct pair_circle_table *t, size_t row, const struct c
     if (plan_get(p, row, PLAN_SESSION) != id)
         pair_clear_meeting(p, row);
     plan_put(p, row, PLAN_SESSION, id);
-    plan_say(p, row, PLAN_FORMAT, "circle");
+    plan_say(p, row, PLAN_FORMAT, plan_format_names[PLAN_CIRCLE]);
     plan_put(p, row, PLAN_WITH, with);
     if (same && (status == PLAN_BOOKED || status == PLAN_UNBOOKED))
         return; /* what the timetable said stays */

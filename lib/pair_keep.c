@@ -148,8 +148,8 @@ static void keep_row(struct use *u, struct sessions *s, size_t row)
     struct pair_choice *c = u->c;
     const struct plan *p = c->plan;
     uint32_t id = plan_get(p, row, PLAN_SESSION);
-    bool circle = !strcmp(plan_text(p, row, PLAN_FORMAT), "circle");
-    bool group = !strcmp(plan_text(p, row, PLAN_FORMAT), "group");
+    bool circle = plan_in_circle(p, row);
+    bool group = !strcmp(plan_text(p, row, PLAN_FORMAT), plan_format_names[PLAN_GROUP]);
     uint32_t there = s->meeting[id];
     size_t teach_row =
         circle ? PLAN_NO_ROW

@@ -15,15 +15,15 @@ static void copy_meeting(struct plan *p, size_t row, const struct plan *old, siz
             plan_say(p, row, c, plan_text(old, from, c));
 }
 
-/* Rows of `p` without a meeting take the one of `old`, or only circles, up to column `last`. Returns
-   how many meetings nobody asks for any more. */
+/* Rows of `p` without a meeting take the one of `old`, or only circles, up to column `last`.
+   Returns how many meetings nobody asks for any more. */
 static size_t take_meetings(struct plan *p, const struct plan *old, bool circles,
                             enum plan_column last)
 {
     size_t gone = 0;
     for (size_t row = 0; row < old->rows; row++) {
         if (old->kind[row] != PLAN_LEARN || !plan_get(old, row, PLAN_SESSION) ||
-            (circles && strcmp(plan_text(old, row, PLAN_FORMAT), "circle")))
+            (circles && !plan_in_circle(old, row)))
             continue;
         uint32_t person = plan_find_person(p, plan_key(old, old->person[row]));
         size_t at = person == PLAN_NOBODY

@@ -16,7 +16,7 @@ void pair_clear_meeting(struct plan *p, size_t row)
 
 static const char *format_of(const struct pair_meeting *m)
 {
-    return m->group ? "group" : "one-to-one";
+    return plan_format_names[m->group ? PLAN_GROUP : PLAN_ONE_TO_ONE];
 }
 
 /* Ids of new meetings; kept ones first, so that no new one can take theirs. */

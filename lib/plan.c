@@ -22,6 +22,8 @@ const char *const plan_status_names[PLAN_STATUSES] = {
     "",         "asked",   "open", "gap",       "paired",   "waiting", "booked",
     "unbooked", "offered", "idle", "nominated", "teaching", "spare",   "facilitating"};
 
+const char *const plan_format_names[PLAN_FORMATS] = {"one-to-one", "group", "circle"};
+
 static const char *filled_by(enum plan_column c)
 {
     if (c == PLAN_REACH)
@@ -62,6 +64,20 @@ enum plan_status plan_status(const struct plan *p, size_t row)
     while (i < PLAN_STATUSES && strcmp(plan_status_names[i], s))
         i++;
     return (enum plan_status)i;
+}
+
+enum plan_format plan_format(const struct plan *p, size_t row)
+{
+    const char *s = plan_text(p, row, PLAN_FORMAT);
+    for (int f = 0; f < PLAN_FORMATS; f++)
+        if (!strcmp(plan_format_names[f], s))
+            return (enum plan_format)f;
+    plan_die(p, row, "format '%s' is not one-to-one, group or circle", s);
+}
+
+bool plan_in_circle(const struct plan *p, size_t row)
+{
+    return !strcmp(plan_text(p, row, PLAN_FORMAT), plan_format_names[PLAN_CIRCLE]);
 }
 
 uint32_t plan_find_id(const struct plan *p, uint32_t id)

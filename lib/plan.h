@@ -92,9 +92,12 @@ enum plan_status {
     PLAN_STATUSES
 };
 
+enum plan_format { PLAN_ONE_TO_ONE, PLAN_GROUP, PLAN_CIRCLE, PLAN_FORMATS };
+
 extern const char *const plan_column_names[PLAN_COLUMNS];
 extern const char *const plan_kind_names[PLAN_KINDS];
 extern const char *const plan_status_names[PLAN_STATUSES];
+extern const char *const plan_format_names[PLAN_FORMATS];
 
 #define PLAN_NOBODY UINT32_MAX
 #define PLAN_NO_ROW ((size_t)-1)
@@ -154,6 +157,9 @@ static inline const char *plan_string(const struct plan *p, uint32_t id)
     return pool_text(&p->table.pool, id);
 }
 enum plan_status plan_status(const struct plan *p, size_t row);
+/* Of a row with a session; ends the program with file and line when the cell is no format. */
+enum plan_format plan_format(const struct plan *p, size_t row);
+bool plan_in_circle(const struct plan *p, size_t row); /* the same without judging */
 
 /* A person's key, and what the person said in a column (PLAN_NAME to PLAN_SHARE), "" if nothing. */
 const char *plan_key(const struct plan *p, uint32_t person);

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const format_names[REPORT_FORMATS] = {"one-to-one", "group", "circle"};
 /* What a meeting is held to last before pl-schedule has said it; circles meet several times. */
 static const int usual_minutes[REPORT_FORMATS + 1] = {30, 60, 90, 60};
 enum { USUAL_CIRCLE = 6, DAY = 1440 };
@@ -16,13 +15,7 @@ enum { USUAL_CIRCLE = 6, DAY = 1440 };
 
 static enum report_format format_of(const struct plan *p, size_t row)
 {
-    const char *name = plan_text(p, row, PLAN_FORMAT);
-    if (p->kind[row] == PLAN_REVIEW)
-        return REPORT_REVIEW;
-    for (int f = 0; f < REPORT_FORMATS; f++)
-        if (!strcmp(name, format_names[f]))
-            return (enum report_format)f;
-    plan_die(p, row, "format '%s' is not one-to-one, group or circle", name);
+    return p->kind[row] == PLAN_REVIEW ? REPORT_REVIEW : (enum report_format)plan_format(p, row);
 }
 
 /* "every 1 week 6 times": the number before "times"; 1 when it says nothing of the kind. */
@@ -156,25 +149,20 @@ static void sort_meetings(struct report *r)
     free(place);
 }
 
+static uint32_t meeting_of_seat(const void *report, size_t row)
+{
+    return ((const struct report *)report)->meeting_of_row[row];
+}
+
 static void deal_seats(struct report *r)
 {
-    size_t rows = r->plan->rows, at = 0;
-    for (size_t i = 0; i < r->n; i++)
-        r->meeting[i].n = 0;
-    for (size_t row = 0; row < rows; row++)
-        if (r->meeting_of_row[row] != REPORT_NO_MEETING)
-            r->meeting[r->meeting_of_row[row]].n++;
+    uint32_t *first;
+    r->seat = bins_deal(r->plan->rows, r->n, meeting_of_seat, r, &first);
     for (size_t i = 0; i < r->n; i++) {
-        r->meeting[i].first = at;
-        at += r->meeting[i].n;
-        r->meeting[i].n = 0;
+        r->meeting[i].first = first[i];
+        r->meeting[i].n = first[i + 1] - first[i];
     }
-    r->seat = mem_alloc(at, sizeof *r->seat);
-    for (size_t row = 0; row < rows; row++)
-        if (r->meeting_of_row[row] != REPORT_NO_MEETING) {
-            struct report_meeting *m = &r->meeting[r->meeting_of_row[row]];
-            r->seat[m->first + m->n++] = row;
-        }
+    free(first);
 }
 
 struct report_wall report_row_wall(const struct plan *plan, size_t row)

@@ -19,9 +19,9 @@
 #include "zone.h"
 
 enum report_format {
-    REPORT_ONE_TO_ONE,
-    REPORT_GROUP,
-    REPORT_CIRCLE,
+    REPORT_ONE_TO_ONE = PLAN_ONE_TO_ONE,
+    REPORT_GROUP = PLAN_GROUP,
+    REPORT_CIRCLE = PLAN_CIRCLE,
     REPORT_FORMATS,
     REPORT_REVIEW = REPORT_FORMATS /* everybody's review, without topic or host */
 };
@@ -64,7 +64,7 @@ struct report {
     const struct plan *plan;
     struct report_meeting *meeting;
     size_t n;
-    size_t *seat;                 /* rows of the plan */
+    uint32_t *seat;               /* rows of the plan */
     uint32_t *meeting_of_row;     /* REPORT_NO_MEETING for most */
     struct report_person *person; /* by person of the plan */
     bool *hidden;                 /* by person: see report_hide(); before it all are */

@@ -72,7 +72,6 @@ static bool hides_learner(const struct report *r, const struct report_meeting *m
 
 static void put_meeting(struct records *x, uint32_t person, const char *role, uint32_t meeting)
 {
-    static const char *const formats[] = {"one-to-one", "group", "circle"};
     const struct plan *p = x->r->plan;
     const struct report_meeting *m = &x->r->meeting[meeting];
     char date[11] = "", hours[24];
@@ -81,7 +80,7 @@ static void put_meeting(struct records *x, uint32_t person, const char *role, ui
     snprintf(hours, sizeof hours, "%.2f", m->minutes * m->times / 60.0);
     put_person(x, person, role);
     writer_text(&x->w, plan_string(p, m->topic));
-    writer_text(&x->w, formats[m->format]);
+    writer_text(&x->w, plan_format_names[m->format]);
     writer_text(&x->w, hides_learner(x->r, m) ? "" : plan_string(p, m->session));
     writer_text(&x->w, hours);
     writer_text(&x->w, date);

@@ -25,7 +25,12 @@
 #include "plan.h"
 #include "timetable.h"
 
-enum schedule_format { SCHEDULE_ONE_TO_ONE, SCHEDULE_GROUP, SCHEDULE_CIRCLE, SCHEDULE_REVIEW };
+enum schedule_format {
+    SCHEDULE_ONE_TO_ONE = PLAN_ONE_TO_ONE,
+    SCHEDULE_GROUP = PLAN_GROUP,
+    SCHEDULE_CIRCLE = PLAN_CIRCLE,
+    SCHEDULE_REVIEW
+};
 extern const char *const schedule_formats[4]; /* "one-to-one" "group" "circle" "review" */
 
 struct schedule_options {

@@ -8,23 +8,13 @@
 
 /* Sessions. */
 
-static enum schedule_format read_format(const struct plan *p, size_t row)
-{
-    const char *s = plan_text(p, row, PLAN_FORMAT);
-    for (int f = SCHEDULE_ONE_TO_ONE; f <= SCHEDULE_CIRCLE; f++)
-        if (!strcmp(s, schedule_formats[f]))
-            return (enum schedule_format)f;
-    plan_die(p, row, "format '%s' is not one-to-one, group or circle", s);
-}
-
 static uint32_t read_lead(const struct plan *p, size_t row)
 {
     const char *s = plan_text(p, row, PLAN_WITH);
     uint32_t lead = *s ? plan_find_person(p, s) : PLAN_NOBODY;
     if (*s && lead == PLAN_NOBODY)
         plan_die(p, row, "'%s' in column 'with' is nobody in the plan", s);
-    if (lead == PLAN_NOBODY &&
-        strcmp(plan_text(p, row, PLAN_FORMAT), schedule_formats[SCHEDULE_CIRCLE]))
+    if (lead == PLAN_NOBODY && !plan_in_circle(p, row))
         plan_die(p, row, "session '%s' is with nobody; fill 'with', or empty 'session'",
                  plan_text(p, row, PLAN_SESSION));
     return lead;
@@ -60,7 +50,7 @@ static void find_meetings(struct schedule *s, uint32_t *of_row)
             struct schedule_meeting m = {.id = id,
                                          .topic = plan_get(p, row, PLAN_TOPIC),
                                          .row = row,
-                                         .format = read_format(p, row),
+                                         .format = (enum schedule_format)plan_format(p, row),
                                          .lead = read_lead(p, row),
                                          .was = TIMETABLE_NONE};
             MEM_PUSH(&s->meetings, m);

@@ -99,11 +99,6 @@ static struct balance *balances(const struct show *s)
     return b;
 }
 
-static bool is_circle(const struct plan *p, size_t row)
-{
-    return !strcmp(plan_text(p, row, PLAN_FORMAT), "circle");
-}
-
 /* --- people ----------------------------------------------------------------------------------- */
 
 static void people_edge(struct drawing *d, size_t teacher, size_t row, const char *style)
@@ -162,7 +157,7 @@ static void meeting_edge(struct drawing *d, size_t row)
 {
     const struct plan *p = d->show->plan;
     uint32_t with = plan_find_person(p, plan_text(p, row, PLAN_WITH));
-    if (is_circle(p, row))
+    if (plan_in_circle(p, row))
         circle_edge(d, row);
     else if (with != PLAN_NOBODY)
         people_edge(d, with, row, ", color=\"#222222\", penwidth=2");
@@ -230,7 +225,7 @@ static uint32_t *meetings(const struct show *s, const struct units *u)
     const struct plan *p = s->plan;
     uint32_t *n = mem_clear(u->n * u->n, sizeof *n);
     for (size_t row = 0; row < p->rows; row++) {
-        if (p->kind[row] != PLAN_LEARN || !plan_get(p, row, PLAN_SESSION) || is_circle(p, row))
+        if (p->kind[row] != PLAN_LEARN || !plan_get(p, row, PLAN_SESSION) || plan_in_circle(p, row))
             continue;
         uint32_t with = plan_find_person(p, plan_text(p, row, PLAN_WITH));
         if (with != PLAN_NOBODY && u->of[with] != UNITS_NONE)
