@@ -241,13 +241,8 @@ static void windows(struct cohort *c, unsigned set)
     cell(c, text);
 }
 
-static void person_cells(struct cohort *c, unsigned i)
+static void place_cells(struct cohort *c, const struct person *p)
 {
-    const struct person *p = &c->people[i];
-    cell(c, "2026-12");
-    key(c, i);
-    name(c, i);
-    key(c, i);
     number(c, p->level);
     numbered(c, "unit ", 3, p->unit);
     numbered(c, "org ", 1, p->org);
@@ -255,6 +250,16 @@ static void person_cells(struct cohort *c, unsigned i)
     key(c, p->boss);
     cell(c, zone_names[c->set.zones ? p->zone : 0]);
     windows(c, p->windows);
+}
+
+static void person_cells(struct cohort *c, unsigned i)
+{
+    const struct person *p = &c->people[i];
+    cell(c, "2026-12");
+    key(c, i);
+    name(c, i);
+    key(c, i);
+    place_cells(c, p);
     number(c, p->max_learn);
     number(c, p->max_teach);
     if (c->set.share)
@@ -322,13 +327,7 @@ static void response(struct cohort *c, unsigned i)
     cell(c, stamp);
     key(c, i);
     name(c, i);
-    number(c, p->level);
-    numbered(c, "unit ", 3, p->unit);
-    numbered(c, "org ", 1, p->org);
-    numbered(c, "site ", 1, p->site);
-    key(c, p->boss);
-    cell(c, zone_names[c->set.zones ? p->zone : 0]);
-    windows(c, p->windows);
+    place_cells(c, p);
     topic_list(c, p->teach, p->n_teach);
     topic_list(c, p->learn, p->n_learn);
     key(c, percent(c, c->set.named) ? below(c, c->set.people) : c->set.people);
