@@ -76,61 +76,71 @@ static void check_zone(const char *name)
     zone_set_free(&zones);
 }
 
+/* Options as they were written. */
+struct words {
+    char *codebook, *roster, *topics, *cycle, *zone, *plan;
+    char *dialect, *encoding, *delimiter, *dates, *partial;
+    int questionnaire, guess;
+};
+
+/* What is asked for instead of a plan, and what does not go together. */
+static void settle(const struct words *w)
+{
+    if (w->dialect && !strcmp(w->dialect, "list"))
+        print_and_stop(print_dialects);
+    if (w->questionnaire)
+        print_and_stop(questionnaire_print);
+    if (w->guess && w->codebook)
+        msg_usage("--guess writes a codebook; leave --codebook out");
+    if (w->plan && w->roster)
+        msg_usage("--plan knows its people; leave --roster out");
+    check_zone(w->zone);
+}
+
 static struct options parse(struct cli *cli, int argc, char **argv)
 {
     struct options o = {0};
-    char *codebook = NULL, *roster = NULL, *topics = NULL, *cycle = NULL, *zone = NULL,
-         *plan = NULL, *dialect = NULL, *encoding = NULL, *delimiter = NULL, *dates = NULL,
-         *partial = NULL;
-    int questionnaire = 0, guess = 0;
+    struct words w = {0};
     const struct poptOption table[] = {
-        {"codebook", 'c', POPT_ARG_STRING, &codebook, 0, "which column answers what", "FILE"},
-        {"guess", 'g', POPT_ARG_NONE, &guess, 0, "write the codebook that would be used, and stop",
-         NULL},
-        {"roster", 'r', POPT_ARG_STRING, &roster, 0, "staff list", "FILE"},
-        {"topics", 'a', POPT_ARG_STRING, &topics, 0, "agreed topics and their aliases", "FILE"},
+        {"codebook", 'c', POPT_ARG_STRING, &w.codebook, 0, "which column answers what", "FILE"},
+        {"guess", 'g', POPT_ARG_NONE, &w.guess, 0,
+         "write the codebook that would be used, and stop", NULL},
+        {"roster", 'r', POPT_ARG_STRING, &w.roster, 0, "staff list", "FILE"},
+        {"topics", 'a', POPT_ARG_STRING, &w.topics, 0, "agreed topics and their aliases", "FILE"},
         {"rejects", 'x', POPT_ARG_STRING, &o.rejects, 0, "set aside what cannot be used", "FILE"},
         {"log", 'l', POPT_ARG_STRING, &o.log, 0, "every change, with line and reason", "FILE"},
         {"suggest", '\0', POPT_ARG_STRING, &o.suggest, 0,
          "spellings that are near a topic, as a topics file to confirm", "FILE"},
         {"confidential", '\0', POPT_ARG_STRING, &o.confidential, 0,
          "confidential answers, without authors", "FILE"},
-        {"plan", '\0', POPT_ARG_STRING, &plan, 0, "the plan that a feedback speaks of", "PLAN"},
-        {"cycle", '\0', POPT_ARG_STRING, &cycle, 0, "name of this round", "NAME"},
-        {"zone", '\0', POPT_ARG_STRING, &zone, 0, "time zone of those who said none", "NAME"},
-        {"dialect", '\0', POPT_ARG_STRING, &dialect, 0, "the survey product, or 'list'", "NAME"},
-        {"encoding", '\0', POPT_ARG_STRING, &encoding, 0, "of the export", "NAME"},
-        {"delimiter", '\0', POPT_ARG_STRING, &delimiter, 0, "of the export", "CHAR"},
-        {"dates", '\0', POPT_ARG_STRING, &dates, 0, "order of day and month", "dmy|mdy|ymd"},
-        {"partial", '\0', POPT_ARG_STRING, &partial, 0, "unfinished responses", "keep|drop"},
-        {"questionnaire", '\0', POPT_ARG_NONE, &questionnaire, 0,
+        {"plan", '\0', POPT_ARG_STRING, &w.plan, 0, "the plan that a feedback speaks of", "PLAN"},
+        {"cycle", '\0', POPT_ARG_STRING, &w.cycle, 0, "name of this round", "NAME"},
+        {"zone", '\0', POPT_ARG_STRING, &w.zone, 0, "time zone of those who said none", "NAME"},
+        {"dialect", '\0', POPT_ARG_STRING, &w.dialect, 0, "the survey product, or 'list'", "NAME"},
+        {"encoding", '\0', POPT_ARG_STRING, &w.encoding, 0, "of the export", "NAME"},
+        {"delimiter", '\0', POPT_ARG_STRING, &w.delimiter, 0, "of the export", "CHAR"},
+        {"dates", '\0', POPT_ARG_STRING, &w.dates, 0, "order of day and month", "dmy|mdy|ymd"},
+        {"partial", '\0', POPT_ARG_STRING, &w.partial, 0, "unfinished responses", "keep|drop"},
+        {"questionnaire", '\0', POPT_ARG_NONE, &w.questionnaire, 0,
          "print the recommended questions and stop", NULL},
         CLI_COMMON(*cli),
         POPT_TABLEEND};
     cli_parse(cli, "pl-survey", argc, argv, table, "[EXPORT...]");
-    if (dialect && !strcmp(dialect, "list"))
-        print_and_stop(print_dialects);
-    if (questionnaire)
-        print_and_stop(questionnaire_print);
-    if (guess && codebook)
-        msg_usage("--guess writes a codebook; leave --codebook out");
-    if (plan && roster)
-        msg_usage("--plan knows its people; leave --roster out");
-    check_zone(zone);
-    o.guess = guess;
-    o.survey = (struct survey_options){.codebook = codebook,
-                                       .roster = roster,
-                                       .topics = topics,
-                                       .plan = plan,
-                                       .dialect = one_dialect(dialect),
-                                       .encoding = encoding,
-                                       .delimiter = one_delimiter(delimiter),
-                                       .dates = one_order(dates),
-                                       .partial = one_partial(partial),
+    settle(&w);
+    o.guess = w.guess;
+    o.survey = (struct survey_options){.codebook = w.codebook,
+                                       .roster = w.roster,
+                                       .topics = w.topics,
+                                       .plan = w.plan,
+                                       .dialect = one_dialect(w.dialect),
+                                       .encoding = w.encoding,
+                                       .delimiter = one_delimiter(w.delimiter),
+                                       .dates = one_order(w.dates),
+                                       .partial = one_partial(w.partial),
                                        .log = o.log != NULL,
                                        .rejects = o.rejects != NULL,
-                                       .cycle = cycle,
-                                       .zone = zone};
+                                       .cycle = w.cycle,
+                                       .zone = w.zone};
     return o;
 }
 

@@ -26,6 +26,17 @@ static bool any_person(const struct report_view *v)
     return false;
 }
 
+static bool any_unmet(const struct report_view *v)
+{
+    return v->set->audience == REPORT_ORGANISER && v->r->paired && v->totals.wishes > v->totals.met;
+}
+
+/* Confidential figures are the same in every workbook, or not in it: a manager has none. */
+static bool any_voice(const struct report_view *v, const struct report_extras *extras)
+{
+    return v->set->audience != REPORT_MANAGER && extras->voices && extras->voices->table.rows;
+}
+
 static struct sheet *add_if(struct workbook *book, bool wanted, const char *name,
                             enum sheet_shape shape)
 {
@@ -46,14 +57,10 @@ static void write_sheets(struct workbook *book, const struct report_view *v,
     struct sheet *sessions = add_if(book, v->n_meetings > 0, W(SHEET_SESSIONS), SHEET_WIDE);
     struct sheet *calendar = add_if(book, any_timed(v), W(SHEET_CALENDAR), SHEET_WIDE);
     struct sheet *people = add_if(book, any_person(v), W(SHEET_PEOPLE), SHEET_WIDE);
-    bool has_unmet = organiser && v->r->paired && v->totals.wishes > v->totals.met;
-    struct sheet *unmet = add_if(book, has_unmet, W(SHEET_UNMET), SHEET_WIDE);
-
+    struct sheet *unmet = add_if(book, any_unmet(v), W(SHEET_UNMET), SHEET_WIDE);
     bool committed = organiser && report_support_said(&v->totals);
     struct sheet *support = add_if(book, committed, W(SHEET_MANAGERS), SHEET_TALL);
-    /* Confidential figures are the same in every workbook, or not in it: a manager has none. */
-    const struct report_voices *said = v->set->audience == REPORT_MANAGER ? NULL : extras->voices;
-    struct sheet *voices = add_if(book, said && said->table.rows, W(SHEET_VOICES), SHEET_WIDE);
+    struct sheet *voices = add_if(book, any_voice(v, extras), W(SHEET_VOICES), SHEET_WIDE);
     const struct report_progress *past = organiser ? extras->progress : NULL;
     struct sheet *progress = add_if(book, past, W(SHEET_PROGRESS), SHEET_WIDE);
     struct sheet *method = workbook_sheet(book, W(SHEET_METHOD), SHEET_WIDE);
@@ -74,7 +81,7 @@ static void write_sheets(struct workbook *book, const struct report_view *v,
     if (support)
         report_sheet_support(support, v);
     if (voices)
-        report_sheet_voices(voices, said, v);
+        report_sheet_voices(voices, extras->voices, v);
     if (progress)
         report_sheet_progress(progress, past);
     report_sheet_method(method, v);
