@@ -91,21 +91,31 @@ static void close_work(struct work *w)
     free(w->price);
     free(w->queue);
     free(w->queued);
-    free(w->bucket);
-    free(w->after);
-    free(w->before);
+    flow_buckets_free(&w->buckets);
 }
 
-uint32_t flow_buckets(struct work *w)
+/* --- buckets --- */
+
+struct buckets flow_buckets(uint32_t nodes)
 {
-    uint32_t buckets = w->nodes + 1 < MOST_BUCKETS ? w->nodes + 1 : MOST_BUCKETS;
-    if (!w->bucket) {
-        w->bucket = mem_alloc(buckets, sizeof *w->bucket);
-        w->after = mem_alloc(w->nodes, sizeof *w->after);
-        w->before = mem_alloc(w->nodes, sizeof *w->before);
-    }
-    memset(w->bucket, 0xff, buckets * sizeof *w->bucket);
-    return buckets;
+    struct buckets b = {.n = nodes + 1 < MOST_BUCKETS ? nodes + 1 : MOST_BUCKETS};
+    b.first = mem_alloc(b.n, sizeof *b.first);
+    b.after = mem_alloc(nodes, sizeof *b.after);
+    b.before = mem_alloc(nodes, sizeof *b.before);
+    b.distance = mem_alloc(nodes, sizeof *b.distance);
+    memset(b.first, 0xff, b.n * sizeof *b.first);
+    for (uint32_t v = 0; v < nodes; v++)
+        b.distance[v] = b.n;
+    return b;
+}
+
+void flow_buckets_free(struct buckets *b)
+{
+    free(b->first);
+    free(b->after);
+    free(b->before);
+    free(b->distance);
+    *b = (struct buckets){0};
 }
 
 /* --- the whole --- */

@@ -18,8 +18,14 @@ struct edge {
 
 struct node {
     int64_t excess;
-    uint32_t current;  /* edge to look at next */
-    uint32_t distance; /* price update: in units of epsilon; paths: in scaled cost */
+    uint32_t current; /* edge to look at next */
+};
+
+/* Dial's buckets: nodes by distance, doubly linked lists. A distance of `n` is none at all. */
+struct buckets {
+    uint32_t n;
+    uint32_t *first, *after, *before; /* UINT32_MAX at the end of a list */
+    uint32_t *distance;
 };
 
 struct work {
@@ -35,7 +41,7 @@ struct work {
     uint32_t begin, end;
     bool *queued;
     uint64_t relabels, since_update;
-    uint32_t *bucket, *after, *before; /* price update: doubly linked lists */
+    struct buckets buckets; /* price update: in units of epsilon */
     struct flow *flow;
 };
 
@@ -77,30 +83,49 @@ static inline void push(struct work *w, uint32_t v, struct edge *e, int64_t most
     w->node[e->head].excess += amount;
 }
 
-/* --- Dial's buckets: nodes by distance, doubly linked lists --- */
+/* --- buckets --- */
 
-/* Empties them, the first time allocates; their number. */
-uint32_t flow_buckets(struct work *w);
+/* For as many nodes; all empty, each node at no distance. */
+struct buckets flow_buckets(uint32_t nodes);
 
-static inline void bucket_take(struct work *w, uint32_t v)
+void flow_buckets_free(struct buckets *b);
+
+static inline bool bucket_knows(const struct buckets *b, uint32_t v)
 {
-    uint32_t next = w->after[v], last = w->before[v];
-    if (last == UINT32_MAX)
-        w->bucket[w->node[v].distance] = next;
-    else
-        w->after[last] = next;
-    if (next != UINT32_MAX)
-        w->before[next] = last;
+    return b->distance[v] < b->n;
 }
 
-static inline void bucket_put(struct work *w, uint32_t v, uint32_t d)
+static inline void bucket_take(struct buckets *b, uint32_t v)
 {
-    w->node[v].distance = d;
-    w->after[v] = w->bucket[d];
-    w->before[v] = UINT32_MAX;
-    if (w->bucket[d] != UINT32_MAX)
-        w->before[w->bucket[d]] = v;
-    w->bucket[d] = v;
+    uint32_t next = b->after[v], last = b->before[v];
+    if (last == UINT32_MAX)
+        b->first[b->distance[v]] = next;
+    else
+        b->after[last] = next;
+    if (next != UINT32_MAX)
+        b->before[next] = last;
+}
+
+static inline void bucket_put(struct buckets *b, uint32_t v, uint32_t d)
+{
+    b->distance[v] = d;
+    b->after[v] = b->first[d];
+    b->before[v] = UINT32_MAX;
+    if (b->first[d] != UINT32_MAX)
+        b->before[b->first[d]] = v;
+    b->first[d] = v;
+}
+
+/* Takes the node out for good: its distance stands. */
+static inline void bucket_done(struct buckets *b, uint32_t v)
+{
+    bucket_take(b, v);
+    b->after[v] = v;
+}
+
+static inline bool bucket_is_done(const struct buckets *b, uint32_t v)
+{
+    return b->after[v] == v;
 }
 
 /* --- the parts --- */

@@ -8,48 +8,58 @@ enum { UPDATE = 4 };
 /* --- price update: distances to the nodes that lack flow --- */
 
 /* Everything that can send to v one step cheaper than known. */
-static void reach_back(struct work *w, uint32_t v, uint32_t buckets)
+static void reach_back(struct work *w, uint32_t v)
 {
-    uint32_t d = w->node[v].distance;
+    struct buckets *b = &w->buckets;
+    uint32_t d = b->distance[v];
     for (uint32_t i = w->first[v]; i < w->first[v + 1]; i++) {
         const struct edge *back = &w->edge[w->edge[i].mate];
         uint32_t u = w->edge[i].head;
-        if (!back->cap || w->node[u].distance <= d)
+        if (!back->cap || b->distance[u] <= d)
             continue;
         int64_t r = reduced(w, u, back);
         int64_t far = r < 0 ? d : d + r / w->epsilon + 1;
-        if (far >= w->node[u].distance || far >= buckets)
+        if (far >= b->distance[u])
             continue;
-        if (w->node[u].distance < buckets)
-            bucket_take(w, u);
-        bucket_put(w, u, (uint32_t)far);
+        if (bucket_knows(b, u))
+            bucket_take(b, u);
+        bucket_put(b, u, (uint32_t)far);
     }
+}
+
+/* How many nodes have excess; those that lack flow are where the search begins. */
+static int64_t begin_update(struct work *w)
+{
+    struct buckets *b = &w->buckets;
+    int64_t wanted = 0;
+    if (!b->n)
+        *b = flow_buckets(w->nodes);
+    memset(b->first, 0xff, b->n * sizeof *b->first);
+    for (uint32_t v = 0; v < w->nodes; v++) {
+        b->distance[v] = b->n;
+        if (w->node[v].excess < 0)
+            bucket_put(b, v, 0);
+        wanted += w->node[v].excess > 0;
+    }
+    return wanted;
 }
 
 static void update_prices(struct work *w)
 {
-    uint32_t buckets = flow_buckets(w);
-    int64_t wanted = 0;
-    for (uint32_t v = 0; v < w->nodes; v++) {
-        w->node[v].distance = buckets;
-        if (w->node[v].excess < 0)
-            bucket_put(w, v, 0);
-        wanted += w->node[v].excess > 0;
-    }
+    int64_t wanted = begin_update(w);
+    struct buckets *b = &w->buckets;
     uint32_t d = 0;
-    for (; d < buckets && wanted; d++)
-        while (w->bucket[d] != UINT32_MAX) {
-            uint32_t v = w->bucket[d];
-            bucket_take(w, v);
-            reach_back(w, v, buckets);
-            w->node[v].distance = d;
-            w->after[v] = v; /* scanned: no longer in a bucket */
+    for (; d < b->n && wanted; d++)
+        while (b->first[d] != UINT32_MAX) {
+            uint32_t v = b->first[d];
+            bucket_done(b, v);
+            reach_back(w, v);
             if (w->node[v].excess > 0 && !--wanted)
                 break;
         }
     /* who was not reached is at least as far as the last one that was */
     for (uint32_t v = 0; v < w->nodes; v++) {
-        uint32_t far = w->node[v].distance < d ? w->node[v].distance : d;
+        uint32_t far = b->distance[v] < d ? b->distance[v] : d;
         w->price[v] -= far * w->epsilon;
         w->node[v].current = w->first[v];
     }
