@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
 
 static _Noreturn void print_and_stop(poptContext context, const char *version_of)
 {
@@ -85,6 +87,79 @@ void cli_free(struct cli *c)
     free(c->strings);
     poptFreeContext(c->context);
     *c = (struct cli)CLI_INIT;
+}
+
+/* The folder of a path that may not be there yet. */
+static bool stat_folder(const char *path, struct stat *st)
+{
+    const char *slash = strrchr(path, '/');
+    struct buf folder = BUF_INIT;
+    buf_add(&folder, slash ? path : ".", slash ? (size_t)(slash - path) + 1 : 1);
+    bool found = !stat(buf_text(&folder), st);
+    buf_free(&folder);
+    return found;
+}
+
+static const char *last_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    bool has_a = !stat(a, &x), has_b = !stat(b, &y);
+    if (!strcmp(a, "-") || !strcmp(b, "-"))
+        return !strcmp(a, b);
+    if (has_a != has_b || (has_a && !S_ISREG(x.st_mode) && !S_ISDIR(x.st_mode)))
+        return false;
+    if (!has_a &&
+        (strcmp(last_name(a), last_name(b)) || !stat_folder(a, &x) || !stat_folder(b, &y)))
+        return false;
+    return x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+static void judge_files(const struct cli_file *written, const struct cli_file *other)
+{
+    bool plans = written->use == CLI_WRITES_PLAN && other->use == CLI_READS_PLAN;
+    bool both = other->use >= CLI_WRITES, to_stdout = both && !strcmp(written->path, "-");
+    if (plans || (!both && !strcmp(other->path, "-")) || !same_file(written->path, other->path))
+        return;
+    if (to_stdout)
+        msg_usage("%s and %s would both write to stdout; give one of them a file", written->option,
+                  other->option);
+    if (both)
+        msg_usage("%s and %s would both write '%s'; give each a file of its own", written->option,
+                  other->option, written->path);
+    msg_usage("%s would replace '%s', which is read; give it another name", written->option,
+              written->path);
+}
+
+void cli_apart(const struct cli *c, const struct cli_file *files)
+{
+    for (const struct cli_file *w = files; w->option; w++) {
+        if (!w->path || w->use < CLI_WRITES)
+            continue;
+        for (const struct cli_file *f = files; f->option; f++)
+            if (f->path && (f->use < CLI_WRITES || f > w))
+                judge_files(w, f);
+        for (const char *const *name = c->files; name && *name; name++)
+            judge_files(w, &(struct cli_file){NULL, *name, CLI_READS_PLAN});
+    }
+}
+
+void cli_needs_folder(const struct cli *c, const char *option)
+{
+    static const char *const endings[] = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"};
+    if (!c->output || !strcmp(c->output, "-"))
+        msg_usage("%s writes several files; say -o FOLDER", option);
+    const char *end = strrchr(c->output, '.');
+    for (size_t i = 0; end > c->output && i < sizeof endings / sizeof *endings; i++)
+        if (!strcasecmp(end, endings[i]))
+            msg_usage(
+                "%s writes several files; -o '%s' would be a folder, name it like one: -o %.*s",
+                option, c->output, (int)(end - c->output), c->output);
 }
 
 char cli_delimiter(const struct cli *c)

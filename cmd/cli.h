@@ -55,6 +55,27 @@ void cli_parse(struct cli *c, const char *tool, int argc, char **argv,
                const struct poptOption *table, const char *operands);
 void cli_free(struct cli *c);
 
+/*
+ * The files a command line names. Ends with status 2 where two would be the same and one of them is
+ * written, but for a plan that takes the place of one it was made from.
+ *
+ *     cli_apart(&cli, (const struct cli_file[]){{"-o", cli.output, CLI_WRITES_PLAN},
+ *                                               {"--rules", rules, CLI_READS}, {0}});
+ *
+ * A NULL path is an option that was not given, "-" is stdout or stdin. Operands need not be listed:
+ * each is a CLI_READS_PLAN. Links lead to the file behind them; devices are never the same.
+ */
+enum cli_use { CLI_READS, CLI_READS_PLAN, CLI_WRITES, CLI_WRITES_PLAN };
+struct cli_file {
+    const char *option, *path;
+    enum cli_use use;
+};
+void cli_apart(const struct cli *c, const struct cli_file *files);
+
+/* -o of a tool that writes several files, which `option` asks for; ends with status 2 where it is not
+   given, stdout or has the name of a file. */
+void cli_needs_folder(const struct cli *c, const char *option);
+
 /* '\t' with --tsv, else 0: the delimiter of the input. For plan_write(). */
 char cli_delimiter(const struct cli *c);
 

@@ -54,9 +54,14 @@ static struct options parse_options(int argc, char **argv)
         POPT_TABLEEND};
     cli_parse(&o.cli, "pl-map", argc, argv, table, "[PLAN...]");
     view_named(o.show);
-    if (o.split && (o.show || !o.cli.output))
-        msg_usage(o.show ? "--split and --show do not go together"
-                         : "--split needs a folder for the parts: -o FOLDER");
+    if (o.split && o.show)
+        msg_usage("--split and --show do not go together");
+    if (o.split)
+        cli_needs_folder(&o.cli, "--split");
+    cli_apart(&o.cli, (const struct cli_file[]){
+                          {"-o", o.cli.output, o.show || o.split ? CLI_WRITES : CLI_WRITES_PLAN},
+                          {"--rules", o.rules, CLI_READS},
+                          {0}});
     o.limits.learn = (int32_t)cli_number("--learn", o.learn, 0, 1000, 2);
     o.limits.teach = (int32_t)cli_number("--teach", o.teach, 0, 1000, 2);
     o.limits.group = (int32_t)cli_number("--group", o.group, 1, 100, 6);

@@ -55,6 +55,21 @@ static void read_options(struct options *o)
     o->pair.monday = o->monday;
 }
 
+/* Only --keep and the operands may be replaced: an earlier cycle is wanted again. */
+static void keep_files_apart(const struct options *o)
+{
+    struct cli_file files[] = {{"-o", o->cli.output, o->check ? CLI_WRITES : CLI_WRITES_PLAN},
+                               {"--rules", o->rules, CLI_READS},
+                               {"--keep", o->keep, CLI_READS_PLAN},
+                               {0},
+                               {0}};
+    cli_apart(&o->cli, files);
+    for (char **history = o->history; history && *history; history++) {
+        files[3] = (struct cli_file){"--history", *history, CLI_READS};
+        cli_apart(&o->cli, files);
+    }
+}
+
 static void parse_options(struct options *o, int argc, char **argv)
 {
     const struct poptOption table[] = {
@@ -87,6 +102,7 @@ static void parse_options(struct options *o, int argc, char **argv)
         CLI_COMMON(o->cli),
         POPT_TABLEEND};
     cli_parse(&o->cli, "pl-pair", argc, argv, table, "[PLAN...]");
+    keep_files_apart(o);
     read_options(o);
 }
 

@@ -79,24 +79,38 @@ static void judge_name(const struct options *o)
             msg_usage("-o '%s' would be an Excel workbook; name it %.*s.xlsx%s", name,
                       (int)(end - name), name,
                       i < 2 ? ", or say --records FILE.csv for records" : "");
-    if (o->by && end && !strcasecmp(end, ".xlsx"))
-        msg_usage("--split writes several files; -o '%s' would be a folder, name it like one",
-                  name);
-    if (o->records && name && strcmp(name, "-") && !strcmp(o->records, name))
-        msg_usage("-o and --records would both write '%s'", name);
+}
+
+/* What is only read may be one file or many, but none of them is written. */
+static void keep_files_apart(const struct options *o)
+{
+    struct cli_file files[] = {{"-o", o->cli.output, CLI_WRITES},
+                               {"--text", o->text ? "-" : NULL, CLI_WRITES},
+                               {"--records", o->records, CLI_WRITES},
+                               {"--themes", o->themes, CLI_READS},
+                               {0},
+                               {0}};
+    cli_apart(&o->cli, files);
+    for (char **file = o->confidential; file && *file; file++) {
+        files[4] = (struct cli_file){"--confidential", *file, CLI_READS};
+        cli_apart(&o->cli, files);
+    }
+    for (char **file = o->previous; file && *file; file++) {
+        files[4] = (struct cli_file){"--previous", *file, CLI_READS};
+        cli_apart(&o->cli, files);
+    }
 }
 
 /* Options that do not go together; what one of them implies. */
 static void settle(struct options *o)
 {
-    bool to_stdout = o->cli.output && !strcmp(o->cli.output, "-");
-    if (o->by && (!o->cli.output || to_stdout))
-        msg_usage("--split writes several files; say -o FOLDER");
+    if (o->by)
+        cli_needs_folder(&o->cli, "--split");
+    else
+        judge_name(o);
     if (!o->cli.output && !o->text && !o->records)
         msg_usage("nothing to do; say -o FILE.xlsx for the workbook or --text for the summary");
-    if (o->text && to_stdout)
-        msg_usage("--text and -o - would both write to stdout; give the workbook a file");
-    judge_name(o);
+    keep_files_apart(o);
     if (o->themes && !o->confidential)
         msg_usage("--themes sorts the barriers of --confidential FILE; give that as well");
     if (o->by && o->manager)

@@ -98,8 +98,8 @@ static void check_calendars(const struct options *o)
         msg_usage("--organizer '%s' is not an e-mail address", o->organizer);
     if ((o->organizer || o->template) && !any)
         msg_usage("%s needs --calendar or --invites", o->organizer ? "--organizer" : "--template");
-    if (o->calendar && !strcmp(o->calendar, "-"))
-        msg_usage("--calendar wants a file: the plan goes to stdout");
+    if (o->invites && !strcmp(o->invites, "-"))
+        msg_usage("--invites writes several files; say --invites FOLDER");
 }
 
 static void parse_options(int argc, char **argv, struct options *o)
@@ -144,6 +144,15 @@ static void parse_options(int argc, char **argv, struct options *o)
     cli_parse(&o->cli, "pl-schedule", argc, argv, table, "[PLAN...]");
     decode_options(o);
     check_calendars(o);
+    cli_apart(&o->cli, (const struct cli_file[]){
+                           {"-o", o->cli.output ? o->cli.output : "-", CLI_WRITES_PLAN},
+                           {"--calendar", o->calendar, CLI_WRITES},
+                           {"--invites", o->invites, CLI_WRITES},
+                           {"--keep", o->keep, CLI_READS_PLAN},
+                           {"--holidays", o->holidays, CLI_READS},
+                           {"--busy", o->busy, CLI_READS},
+                           {"--template", o->template, CLI_READS},
+                           {0}});
 }
 
 /* The stamp of the invitations: no clock, so that the same run writes the same bytes. */

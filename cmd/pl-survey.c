@@ -127,6 +127,16 @@ static struct options parse(struct cli *cli, int argc, char **argv)
         POPT_TABLEEND};
     cli_parse(cli, "pl-survey", argc, argv, table, "[EXPORT...]");
     settle(&w);
+    cli_apart(cli, (const struct cli_file[]){{"-o", cli->output ? cli->output : "-", CLI_WRITES},
+                                             {"--rejects", o.rejects, CLI_WRITES},
+                                             {"--log", o.log, CLI_WRITES},
+                                             {"--suggest", o.suggest, CLI_WRITES},
+                                             {"--confidential", o.confidential, CLI_WRITES},
+                                             {"--codebook", w.codebook, CLI_READS},
+                                             {"--roster", w.roster, CLI_READS},
+                                             {"--topics", w.topics, CLI_READS},
+                                             {"--plan", w.plan, CLI_READS},
+                                             {0}});
     o.guess = w.guess;
     o.survey = (struct survey_options){.codebook = w.codebook,
                                        .roster = w.roster,

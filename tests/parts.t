@@ -70,15 +70,23 @@ is 0 '' 'pl-map: 2 meetings have people of several parts and will be lost when e
 # --- what cannot be cut ---------------------------------------------------------------------------
 
 run 'a folder is needed' pl-map --split site plan.csv
-is 2 '' "pl-map: --split needs a folder for the parts: -o FOLDER
+is 2 '' "pl-map: --split writes several files; say -o FOLDER
 try 'pl-map --help'"
+run 'stdout is no folder' pl-map --split site -o - plan.csv
+is 2 '' "pl-map: --split writes several files; say -o FOLDER
+try 'pl-map --help'"
+run 'nor is a table' pl-map --split site -o sites.csv plan.csv
+is 2 '' "pl-map: --split writes several files; -o 'sites.csv' would be a folder, name it like one: -o sites
+try 'pl-map --help'"
+[ ! -e ./- ] && [ ! -e sites.csv ] && [ ! -e sites ]
+ok $? '... nothing was begun'
 run 'a view has no parts' pl-map --split site --show topics -o x plan.csv
 is 2 '' "pl-map: --split and --show do not go together
 try 'pl-map --help'"
 run 'a folder in use' pl-map -q --split site -o parts plan.csv
 is 1 '' 'pl-map: parts: holds files already; name an empty folder'
-run 'a file instead of a folder' pl-map -q --split site -o plan.csv plan.csv
-is 1 '' 'pl-map: plan.csv: is a file; --split needs a folder'
+run 'a file instead of a folder' sh -c 'cp plan.csv plain; pl-map -q --split site -o plain plan.csv'
+is 1 '' 'pl-map: plain: is a file; --split needs a folder'
 run 'no such column' pl-map -q --split sitte -o x plan.csv
 is 1 '' "pl-map: --split 'sitte' is no column of the plan; the nearest is 'site'"
 run 'a column of answers' pl-map -q --split topic -o x plan.csv

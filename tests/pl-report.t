@@ -344,7 +344,7 @@ run 'nothing to do' pl-report "$plan"
 is 2 '' "pl-report: nothing to do; say -o FILE.xlsx for the workbook or --text for the summary
 try 'pl-report --help'"
 run 'two things on stdout' pl-report --text -o - "$plan"
-is 2 '' "pl-report: --text and -o - would both write to stdout; give the workbook a file
+is 2 '' "pl-report: -o and --text would both write to stdout; give one of them a file
 try 'pl-report --help'"
 run 'an unknown audience' pl-report --audience boss -o x.xlsx "$plan"
 is 2 '' "pl-report: --audience 'boss' is not organiser, manager or everyone
@@ -356,8 +356,16 @@ run 'a split without a folder' pl-report --split manager "$plan"
 is 2 '' "pl-report: --split writes several files; say -o FOLDER
 try 'pl-report --help'"
 run 'a split into one workbook' pl-report --split manager -o lines.xlsx "$plan"
-is 2 '' "pl-report: --split writes several files; -o 'lines.xlsx' would be a folder, name it like one
+is 2 '' "pl-report: --split writes several files; -o 'lines.xlsx' would be a folder, name it like one: -o lines
 try 'pl-report --help'"
+run 'a split into a table' pl-report --split unit -o parts.csv "$plan"
+is 2 '' "pl-report: --split writes several files; -o 'parts.csv' would be a folder, name it like one: -o parts
+try 'pl-report --help'"
+run 'a split into stdout' pl-report --split unit -o - "$plan"
+is 2 '' "pl-report: --split writes several files; say -o FOLDER
+try 'pl-report --help'"
+[ ! -e parts ] && [ ! -e parts.csv ] && [ ! -e lines ] && [ ! -e ./- ]
+ok $? '... nothing was begun'
 run 'a workbook that is named like a table' pl-report -o x.csv "$plan"
 is 2 '' "pl-report: -o 'x.csv' would be an Excel workbook; name it x.xlsx, or say --records FILE.csv for records
 try 'pl-report --help'"
@@ -365,7 +373,7 @@ run 'or like an old workbook' pl-report -o dir.d/x.XLS "$plan"
 is 2 '' "pl-report: -o 'dir.d/x.XLS' would be an Excel workbook; name it dir.d/x.xlsx
 try 'pl-report --help'"
 run 'records over the workbook' pl-report -o x.xlsx --records x.xlsx "$plan"
-is 2 '' "pl-report: -o and --records would both write 'x.xlsx'
+is 2 '' "pl-report: -o and --records would both write 'x.xlsx'; give each a file of its own
 try 'pl-report --help'"
 run 'a group of two' pl-report --min-group 2 -o x.xlsx "$plan"
 is 2 '' "pl-report: --min-group '2' is not a whole number from 3 to 1000000
