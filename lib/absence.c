@@ -19,7 +19,7 @@ static int32_t read_day(const struct reader *r, const char *text)
 
 static void read_holiday_table(struct absence *a, const char *path)
 {
-    struct reader *r = absence_table_open(path);
+    struct reader *r = absence_table_open(path, GUISE_HOLIDAYS);
     size_t start = absence_table_find(r, "date"), end = absence_table_find(r, "end"),
            site = absence_table_find(r, "site");
     if (start == SIZE_MAX)

@@ -127,7 +127,7 @@ static void read_busy_row(struct span_reader *s, const struct reader *r, const c
 static void read_busy_table(struct span_reader *s, const char *path)
 {
     static const char columns[] = "person, start and end";
-    struct reader *r = absence_table_open(path);
+    struct reader *r = absence_table_open(path, GUISE_BUSY);
     size_t person = absence_table_need(r, "person", columns),
            start = absence_table_need(r, "start", columns),
            end = absence_table_need(r, "end", columns);

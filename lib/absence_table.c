@@ -1,7 +1,5 @@
 #include "absence_table.h"
 
-#include "guise.h"
-
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -25,11 +23,22 @@ const char *absence_table_cell(const struct reader *r, size_t column)
     return column < r->n ? r->field[column] : "";
 }
 
-struct reader *absence_table_open(const char *path)
+/* What has columns of the names that are wanted, too. */
+static void refuse_guise(const struct reader *r, enum guise wanted)
+{
+    struct buf hint = BUF_INIT;
+    enum guise g = guise_of((const char *const *)r->field, r->n);
+    if (g == GUISE_PLAN || g == GUISE_RECORDS || (g == GUISE_BUSY && g != wanted))
+        msg_die_at(r->name, r->line, "is no list of %s%s",
+                   wanted == GUISE_BUSY ? "busy times" : "holidays", guise_hint(g, &hint));
+}
+
+struct reader *absence_table_open(const char *path, enum guise wanted)
 {
     struct reader *r = reader_open(path, NULL);
     if (!reader_next(r))
         msg_die_at(r->name, 1, "no header line");
+    refuse_guise(r, wanted);
     return r;
 }
 

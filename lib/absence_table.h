@@ -6,6 +6,7 @@
 #ifndef ABSENCE_TABLE_H
 #define ABSENCE_TABLE_H
 
+#include "guise.h"
 #include "reader.h"
 
 #include <stdbool.h>
@@ -13,8 +14,9 @@
 /* Whether a file's name ends so, in any case. */
 bool absence_is_named(const char *path, const char *tail);
 
-/* At its header; ends the program when there is none. reader_close() it. */
-struct reader *absence_table_open(const char *path);
+/* At its header; ends the program when there is none, or that of another kind of file than
+   `wanted`, GUISE_BUSY or GUISE_HOLIDAYS. reader_close() it. */
+struct reader *absence_table_open(const char *path, enum guise wanted);
 
 /* Which column that is, SIZE_MAX for none; and the same where there has to be one, else the program
    ends and names the `columns` there may be. */

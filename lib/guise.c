@@ -1,7 +1,10 @@
 #include "guise.h"
 
+#include "mem.h"
+
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -16,8 +19,12 @@ const char *const guise_words[] = {
     [GUISE_HOLIDAYS] = "a list of holidays, which pl-schedule takes with --holidays",
     [GUISE_EXPORT] = "a survey export, which pl-survey reads",
     [GUISE_STAFF] = "a staff list, which pl-survey takes with --roster",
+    [GUISE_RECORDS] = "the records that pl-report writes, which no tool reads",
+    [GUISE_VIEW] = "a view of pl-map, which no tool reads: take the plan it was made from",
+    [GUISE_LOG] = "a log of pl-survey, which no tool reads",
     [GUISE_RULES] = "a file of rules, which pl-map and pl-pair take with --rules",
     [GUISE_CALENDAR] = "a calendar, which pl-schedule takes with --busy",
+    [GUISE_WORKBOOK] = "an Excel workbook (or another zip file): save the sheet as CSV and give that",
 };
 
 /* The first that fits counts. */
@@ -27,6 +34,11 @@ static const struct sign {
     size_t most; /* columns */
 } signs[] = {
     {GUISE_PLAN, {"person", "kind", "topic"}, SIZE_MAX},
+    {GUISE_RECORDS, {"person", "role", "scarce"}, SIZE_MAX},
+    {GUISE_VIEW, {"topic", "learners", "reachable"}, 10},
+    {GUISE_VIEW, {"person", "learns", "reachable"}, 10},
+    {GUISE_VIEW, {"learner", "teacher", "fit"}, 5},
+    {GUISE_LOG, {"line", "before", "after"}, 6},
     {GUISE_CONFIDENTIAL, {"kind", "topic", "value"}, SIZE_MAX},
     {GUISE_CODEBOOK, {"column", "field"}, SIZE_MAX},
     {GUISE_EXPORT, {"Timestamp"}, SIZE_MAX}, /* or a column that asks */
@@ -110,7 +122,28 @@ enum guise guise_of_text(const char *s, size_t n)
         return guise_of_text(s + 3, n - 3);
     if (begins(s, n, "BEGIN:VCALENDAR"))
         return GUISE_CALENDAR;
+    if (n >= 4 && !memcmp(s, "PK\3\4", 4))
+        return GUISE_WORKBOOK;
     return are_rules(s, n) ? GUISE_RULES : GUISE_NONE;
+}
+
+enum guise guise_of_file(const char *s, size_t n)
+{
+    enum guise g = guise_of_text(s, n);
+    size_t blanks = strspn(s, " \t");
+    if (g != GUISE_NONE || s[blanks] == '#') /* a comment may hold any word */
+        return g;
+    struct buf line = BUF_INIT;
+    size_t cells = 0;
+    buf_add(&line, s, strcspn(s, "\r\n"));
+    buf_putc(&line, '\0');
+    const char **names = mem_alloc(line.n, sizeof *names);
+    for (char *cell = strtok(line.s, ",;\t\""); cell; cell = strtok(NULL, ",;\t\""))
+        names[cells++] = cell;
+    g = guise_of(names, cells);
+    free(names);
+    buf_free(&line);
+    return g;
 }
 
 const char *guise_hint(enum guise g, struct buf *hint)

@@ -25,8 +25,12 @@ enum guise {
     GUISE_HOLIDAYS,
     GUISE_EXPORT,
     GUISE_STAFF,
+    GUISE_RECORDS,
+    GUISE_VIEW,
+    GUISE_LOG,
     GUISE_RULES,
-    GUISE_CALENDAR
+    GUISE_CALENDAR,
+    GUISE_WORKBOOK
 };
 
 /* "a codebook, which pl-survey takes with --codebook". */
@@ -34,8 +38,12 @@ extern const char *const guise_words[];
 
 enum guise guise_of(const char *const *names, size_t n);
 
-/* GUISE_RULES, GUISE_CALENDAR or GUISE_NONE, of the first bytes of a file. */
+/* GUISE_RULES, GUISE_CALENDAR, GUISE_WORKBOOK or GUISE_NONE, of the first bytes of a file. */
 enum guise guise_of_text(const char *s, size_t n);
+
+/* Of a file that should be no table, by its text or by its first line, cut at what stands between
+   cells. */
+enum guise guise_of_file(const char *s, size_t n);
 
 /* "; this looks like a codebook, which ..." into `hint`, or "". Gives the text. */
 const char *guise_hint(enum guise g, struct buf *hint);

@@ -1,7 +1,9 @@
 #include "invite_text.h"
 
+#include "guise.h"
 #include "mem.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,6 +62,16 @@ static void check(const char *path, const char *text)
     }
 }
 
+/* A plan in its place would be mailed to everybody. Words may ask something, too, as exports do. */
+static void refuse_guise(const char *path, const struct buf *text)
+{
+    struct buf hint = BUF_INIT;
+    enum guise g = guise_of_file(buf_text(text), text->n);
+    bool words = g == GUISE_EXPORT && strchr(buf_text(text), '{');
+    if (g != GUISE_NONE && !words)
+        msg_die_at(path, 1, "is no text of invitations%s", guise_hint(g, &hint));
+}
+
 void invite_template_read(struct invite_template *t, const char *path)
 {
     struct buf text = BUF_INIT;
@@ -69,6 +81,7 @@ void invite_template_read(struct invite_template *t, const char *path)
     }
     buf_read(&text, path, "text");
     t->text = text.s;
+    refuse_guise(path, &text);
     check(path, t->text);
 }
 

@@ -44,6 +44,8 @@ static void refuse_guise(const struct reader *r)
     size_t n;
     const char *head = reader_peek(r, &n);
     enum guise g = guise_of_text(head, n);
+    if (g == GUISE_WORKBOOK && r->state->options)
+        return; /* an export: pl-survey knows a better way */
     if (g != GUISE_NONE)
         msg_die_at(r->name, 0, "is no table but looks like %s", guise_words[g]);
 }

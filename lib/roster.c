@@ -99,12 +99,15 @@ static struct columns find_columns(struct roster *r)
                        pool_text(&r->table.pool, r->table.name[c.at[column]]),
                        pool_text(&r->table.pool, r->table.name[i]));
     }
+    enum guise g = table_guise(&r->table);
+    if (g == GUISE_BUSY || g == GUISE_RECORDS || g == GUISE_VIEW)
+        msg_die_at(r->name, 1, "is no staff list%s", guise_hint(g, &hint));
     if (c.at[PLAN_PERSON] == TABLE_NO_COLUMN && c.at[PLAN_EMAIL] == TABLE_NO_COLUMN &&
         c.at[ROSTER_ID] == TABLE_NO_COLUMN)
         msg_die_at(
             r->name, 1,
             "a staff list needs a column 'email' or 'id' to know people by, and there is none%s",
-            guise_hint(table_guise(&r->table), &hint));
+            guise_hint(g, &hint));
     return c;
 }
 
@@ -211,7 +214,10 @@ void roster_read(struct roster *r, const char *path, struct pool *texts, bool by
     table_read(&r->table, path);
     r->name = r->table.file[0].name;
     struct columns c = find_columns(r);
+    bool plan = table_guise(&r->table) == GUISE_PLAN;
     for (size_t row = 0; row < r->table.rows; row++) {
+        if (plan && !*cell(r, &c, row, PLAN_PERSON))
+            continue; /* a note of a later tool */
         struct roster_entry e = decode(r, &c, row, by_id);
         enter(r, &e);
     }

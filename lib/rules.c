@@ -108,34 +108,17 @@ static void slurp(const char *path, struct buf *text)
     if (ferror(f))
         msg_die("%s: cannot read the rules:", path);
     fclose(f);
+    struct buf hint = BUF_INIT;
     if (text->n && strlen(text->s) < text->n)
-        msg_die_at(path, 0, "holds a NUL byte; it is not a text file");
-}
-
-static enum guise guise_of_line(const char *text)
-{
-    if (text[strspn(text, " \t")] == '#')
-        return GUISE_NONE; /* a comment may hold any word */
-    struct buf line = BUF_INIT;
-    size_t n = 0;
-    buf_add(&line, text, strcspn(text, "\r\n"));
-    buf_putc(&line, '\0');
-    const char **names = mem_alloc(line.n, sizeof *names);
-    for (char *s = strtok(line.s, ",;\t\""); s; s = strtok(NULL, ",;\t\""))
-        names[n++] = s;
-    enum guise g = guise_of(names, n);
-    free(names);
-    buf_free(&line);
-    return g;
+        msg_die_at(path, 0, "holds a NUL byte; it is not a text file%s",
+                   guise_hint(guise_of_text(text->s, text->n), &hint));
 }
 
 /* Another kind of file: said at once, since no line of it will make sense. */
 static void refuse_guise(const char *path, const char *text)
 {
     struct buf hint = BUF_INIT;
-    enum guise g = guise_of_text(text, strlen(text));
-    if (g == GUISE_NONE)
-        g = guise_of_line(text);
+    enum guise g = guise_of_file(text, strlen(text));
     if (g != GUISE_NONE && g != GUISE_RULES)
         msg_die_at(path, 1, "is not a rule%s", guise_hint(g, &hint));
 }

@@ -102,7 +102,7 @@ static size_t topic_column(const struct table *f)
     size_t at = table_find_column(f, "topic");
     enum guise g = table_guise(f);
     struct buf hint = BUF_INIT;
-    if (at == TABLE_NO_COLUMN || g == GUISE_CODEBOOK || g == GUISE_PLAN || g == GUISE_CONFIDENTIAL)
+    if (at == TABLE_NO_COLUMN || (g != GUISE_NONE && g != GUISE_TOPICS))
         msg_die_at(f->file[0].name, 1, "a topics file has the columns topic,alias%s%s",
                    at == TABLE_NO_COLUMN ? "; 'topic' is missing" : "", guise_hint(g, &hint));
     return at;
