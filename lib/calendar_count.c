@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { LEAST = 5000 }; /* steps of a rule that never comes true */
+
 static const double ENOUGH = 1e15; /* no counter may run over */
 
 static double values(const short *by, size_t room)
@@ -58,18 +60,17 @@ void calendar_count_see(struct calendar_count *c, icalproperty *p, size_t line)
     } else if (kind == ICAL_RRULE_PROPERTY) {
         struct icalrecurrencetype rule = icalproperty_get_rrule(p);
         MEM_PUSH(&c->rules, rule);
+        c->dates += LEAST;
         c->line = line;
     }
 }
 
 void calendar_count_close(struct calendar_count *c)
 {
-    enum { LEAST = 5000 }; /* steps of a rule that never comes true */
     double dates = (double)c->listed;
     for (size_t i = 0; i < c->rules.n; i++)
         dates += rule_dates(c, &c->rules.items[i]);
-    dates = dates * (double)(1 + c->left_out) + (double)c->rules.n * LEAST;
-    c->dates += (int64_t)fmin(dates, ENOUGH);
+    c->dates += (int64_t)fmin(dates * (double)(1 + c->left_out), ENOUGH);
     c->start = INT64_MAX;
     c->listed = c->left_out = 0;
     c->rules.n = 0;

@@ -5,12 +5,12 @@
  * would keep it for hours.
  *
  *     struct calendar_count c = CALENDAR_COUNT_INIT(to);
- *     calendar_count_see(&c, property, line);    each value of an event, its parts too
- *     calendar_count_close(&c);                  at its end: c.dates grows
+ *     calendar_count_see(&c, property, line);    each value of an event or a zone, its parts too
+ *     calendar_count_close(&c);                  at its end
  *     calendar_count_free(&c);
  *
- * c.line is that of the last rule or date of an RDATE. The count is an upper bound, at least 5,000
- * for each rule.
+ * c.line is that of the last RRULE or RDATE. c.dates is an upper bound when an event is closed; each
+ * rule of an open one counts for 5,000 already, so that a million of them are not kept.
  */
 #ifndef CALENDAR_COUNT_H
 #define CALENDAR_COUNT_H

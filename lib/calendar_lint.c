@@ -32,7 +32,7 @@ struct lint {
     } lines;
     struct zone_names named, described;
     struct calendar_count count;
-    bool zone; /* what was counted last was a zone */
+    bool zone; /* what began last in the calendar is a zone */
     struct calendar_fault *fault;
 };
 
@@ -195,6 +195,16 @@ static bool long_list(const char *line)
            (name_is(line, "EXDATE") || name_is(line, "RDATE") || name_is(line, "FREEBUSY"));
 }
 
+/* Of the older RFC 2445; nobody has written it since. */
+static bool ranges_back(const char *line)
+{
+    static const char range[] = ";RANGE=THISANDPRIOR";
+    size_t n = strcspn(line, ":");
+    while (n && strncasecmp(line, range, sizeof range - 1))
+        line++, n--;
+    return n > 0;
+}
+
 /* What libical would take too long for, or crash on. */
 static bool within_bounds(struct lint *l)
 {
@@ -207,7 +217,7 @@ static bool within_bounds(struct lint *l)
     if (l->count.dates > CALENDAR_DATES && l->zone)
         return bad(l, l->count.line,
                    "the rules of the time zones up to here have too many dates to look at, 30 "
-                   "million; leave out the zones that no event names");
+                   "million; leave out zones that no event names, and rules of the past");
     if (l->count.dates > CALENDAR_DATES)
         return bad(l, l->count.line,
                    "what repeats here has too many dates to look at, 30 million with those before; "
@@ -221,10 +231,8 @@ static bool lint_end(struct lint *l, const char *name)
         return bad(l, l->begun, "END of what has not begun");
     free(l->open.items[--l->open.n]);
     l->lines.n--;
-    if (l->open.n <= 1) {
+    if (l->open.n <= 1)
         calendar_count_close(&l->count);
-        l->zone = !strcasecmp(name, "VTIMEZONE");
-    }
     return true;
 }
 
@@ -243,12 +251,17 @@ static bool lint_line(struct lint *l)
     if (!strncasecmp(s, "BEGIN:", 6)) {
         MEM_PUSH(&l->open, mem_string(s + 6));
         MEM_PUSH(&l->lines, l->begun);
+        if (l->open.n <= 2)
+            l->zone = !strcasecmp(s + 6, "VTIMEZONE");
         return true;
     }
     if (!strncasecmp(s, "END:", 4))
         return lint_end(l, s + 4);
     if (name_is(s, "EXRULE"))
         return bad(l, l->begun, "EXRULE is not read: list the dates that fall out with EXDATE");
+    if (name_is(s, "RECURRENCE-ID") && ranges_back(s))
+        return bad(l, l->begun,
+                   "RANGE=THISANDPRIOR is not read: end the series there and let another begin");
     if (name_is(s, "TZID"))
         add_zone(&l->described, strchr(s, ':') + 1, l->begun);
     if (long_list(s))

@@ -1,17 +1,10 @@
 /* Reading busy times from calendars. Writing them is calendar.c. */
+#include "calendar_instead.h"
 #include "calendar_lint.h"
 #include "mem.h"
 
 #include <libical/ical.h>
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
-
-/* An event that stands for one date of a series. */
-struct instead {
-    const char *uid;
-    time_t date;
-};
 
 struct reading {
     const struct zone *zone;
@@ -20,50 +13,9 @@ struct reading {
     void (*found)(const struct calendar_busy *, void *);
     void *user;
     icalcomponent *event;
-    struct {
-        struct instead *items; /* sorted */
-        size_t n, cap;
-    } instead;
-    bool days, floating;
+    struct calendar_instead_list instead;
+    bool days, floating, gone; /* of the event; gone: it is not busy itself */
 };
-
-static int by_uid(const void *x, const void *y)
-{
-    const struct instead *a = x, *b = y;
-    int order = strcmp(a->uid, b->uid);
-    if (order)
-        return order;
-    return a->date < b->date ? -1 : a->date > b->date;
-}
-
-static bool is_single(icalcomponent *event)
-{
-    return icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY) != NULL;
-}
-
-static void list_instead(struct reading *r, icalcomponent *calendar)
-{
-    icalcompiter it = icalcomponent_begin_component(calendar, ICAL_VEVENT_COMPONENT);
-    r->instead.n = 0;
-    for (icalcomponent *c; (c = icalcompiter_deref(&it)); icalcompiter_next(&it)) {
-        const char *uid = is_single(c) ? icalcomponent_get_uid(c) : NULL;
-        if (!uid)
-            continue;
-        icaltimetype id = icalcomponent_get_recurrenceid(c);
-        struct instead x = {uid, icaltime_as_timet_with_zone(id, icaltime_get_timezone(id))};
-        MEM_PUSH(&r->instead, x);
-    }
-    if (r->instead.n)
-        qsort(r->instead.items, r->instead.n, sizeof *r->instead.items, by_uid);
-}
-
-/* A date of the series that has an event of its own is not given twice. */
-static bool replaced(const struct reading *r, time_t date)
-{
-    struct instead x = {icalcomponent_get_uid(r->event), date};
-    return x.uid && r->instead.n &&
-           bsearch(&x, r->instead.items, r->instead.n, sizeof x, by_uid) != NULL;
-}
 
 static void give(struct reading *r, int64_t from, int64_t to)
 {
@@ -79,29 +31,19 @@ static void give(struct reading *r, int64_t from, int64_t to)
 static void see_date(icalcomponent *event, struct icaltime_span *span, void *user)
 {
     struct reading *r = user;
-    (void)event;
-    time_t end = span->end;
+    const struct calendar_instead *x =
+        calendar_instead_is(event)
+            ? NULL
+            : calendar_instead_of(&r->instead, icalcomponent_get_uid(event), span->start);
+    time_t start = span->start, end = span->end;
     if (r->days) /* libical lets days last until 23:59:59 of the one after the last */
         end -= end % 86400;
-    if (is_single(r->event) || !replaced(r, span->start))
-        give(r, span->start / 60, (end + 59) / 60);
-}
-
-static bool text_is(icalcomponent *c, const char *name, const char *value)
-{
-    for (icalproperty *p = icalcomponent_get_first_property(c, ICAL_X_PROPERTY); p;
-         p = icalcomponent_get_next_property(c, ICAL_X_PROPERTY))
-        if (!strcasecmp(icalproperty_get_x_name(p), name))
-            return !strcasecmp(icalproperty_get_x(p), value);
-    return false;
-}
-
-static bool is_free(icalcomponent *c)
-{
-    icalproperty *transp = icalcomponent_get_first_property(c, ICAL_TRANSP_PROPERTY);
-    if (transp && icalproperty_get_transp(transp) == ICAL_TRANSP_TRANSPARENT)
-        return true;
-    return text_is(c, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE");
+    if (x && x->date == start) /* it is an event of its own */
+        return;
+    if (x)
+        end = (start += x->shift) + x->length;
+    if (x ? !x->gone : !r->gone)
+        give(r, start / 60, (end + 59) / 60);
 }
 
 static void give_period(struct reading *r, struct icalperiodtype span)
@@ -140,10 +82,10 @@ static void end_rules(icalcomponent *c, icaltimetype to)
 
 static void read_event(struct reading *r, icalcomponent *c)
 {
-    if (icalcomponent_get_status(c) == ICAL_STATUS_CANCELLED || (!r->all && is_free(c)))
-        return;
     icaltimetype start = icalcomponent_get_dtstart(c);
-    if (icaltime_is_null_time(start))
+    r->gone = !calendar_instead_counts(c, r->all);
+    bool changed = r->instead.farthest && !calendar_instead_is(c); /* some of its dates may count */
+    if (icaltime_is_null_time(start) || (r->gone && !changed))
         return;
     r->event = c;
     r->days = start.is_date;
@@ -153,13 +95,15 @@ static void read_event(struct reading *r, icalcomponent *c)
         icaltime_adjust(&start, 1, 0, 0, 0); /* RFC 5545: a day long */
         icalcomponent_set_dtend(c, start);
     }
-    icaltimetype from = icaltime_from_timet_with_zone((time_t)((r->from - 2 * 1440) * 60), 0,
+    time_t beyond = 2 * 86400 + r->instead.farthest;
+    icaltimetype from = icaltime_from_timet_with_zone((time_t)r->from * 60 - beyond, 0,
                                                       icaltimezone_get_utc_timezone());
-    icaltimetype to = icaltime_from_timet_with_zone((time_t)((r->to + 2 * 1440) * 60), 0,
+    icaltimetype to = icaltime_from_timet_with_zone((time_t)r->to * 60 + beyond, 0,
                                                     icaltimezone_get_utc_timezone());
     end_rules(c, to);
     icalcomponent_foreach_recurrence(c, from, to, see_date, r);
-    read_periods(r);
+    if (!r->gone)
+        read_periods(r);
 }
 
 static void read_freebusy(struct reading *r, icalcomponent *c)
@@ -227,19 +171,21 @@ static void mend_zones(icalcomponent *calendar, icalcomponent *event)
     }
 }
 
-static void read_calendar(struct reading *r, icalcomponent *calendar)
+static bool read_calendar(struct reading *r, icalcomponent *calendar)
 {
     icalcomponent_foreach_tzid(calendar, add_zone, calendar);
     icalcompiter it = icalcomponent_begin_component(calendar, ICAL_VEVENT_COMPONENT);
     for (icalcomponent *c; (c = icalcompiter_deref(&it)); icalcompiter_next(&it))
         mend_zones(calendar, c);
-    list_instead(r, calendar);
+    if (!calendar_instead_list(&r->instead, calendar, r->all))
+        return false;
     it = icalcomponent_begin_component(calendar, ICAL_VEVENT_COMPONENT);
     for (icalcomponent *c; (c = icalcompiter_deref(&it)); icalcompiter_next(&it))
         read_event(r, c);
     it = icalcomponent_begin_component(calendar, ICAL_VFREEBUSY_COMPONENT);
     for (icalcomponent *c; (c = icalcompiter_deref(&it)); icalcompiter_next(&it))
         read_freebusy(r, c);
+    return true;
 }
 
 bool calendar_read(const char *text, const struct zone *zone, int64_t from, int64_t to, bool all,
@@ -255,12 +201,16 @@ bool calendar_read(const char *text, const struct zone *zone, int64_t from, int6
         *fault = (struct calendar_fault){1, "no calendar that can be read"};
         return false;
     }
-    if (icalcomponent_isa(root) == ICAL_VCALENDAR_COMPONENT)
-        read_calendar(&r, root);
+    bool good = icalcomponent_isa(root) != ICAL_VCALENDAR_COMPONENT || read_calendar(&r, root);
     icalcompiter it = icalcomponent_begin_component(root, ICAL_VCALENDAR_COMPONENT);
-    for (icalcomponent *c; (c = icalcompiter_deref(&it)); icalcompiter_next(&it))
-        read_calendar(&r, c);
-    free(r.instead.items);
+    for (icalcomponent *c; good && (c = icalcompiter_deref(&it)); icalcompiter_next(&it))
+        good = read_calendar(&r, c);
+    if (!good)
+        *fault =
+            (struct calendar_fault){0, "RANGE=THISANDFUTURE makes days of times or times of days, "
+                                       "or moves them by more than a month: end the series "
+                                       "there and let another begin"};
+    calendar_instead_free(&r.instead);
     icalcomponent_free(root);
-    return true;
+    return good;
 }

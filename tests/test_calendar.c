@@ -37,10 +37,61 @@ static void reads(const char *events, const char *want, const char *what)
 
 #define EVENT(body) "BEGIN:VEVENT\r\nUID:1\r\n" body "END:VEVENT\r\n"
 
+/* Every Wednesday at nine in Berlin, from the 2nd, and an event for the 9th and all after it. */
+#define SERIES                                                                                     \
+    EVENT("DTSTART;TZID=Europe/Berlin:20261202T090000\r\nDURATION:PT1H\r\n"                        \
+          "RRULE:FREQ=WEEKLY;COUNT=4\r\n")
+#define ONWARDS(more)                                                                              \
+    EVENT("RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261209T090000\r\n" more)
+#define NO_ONWARDS                                                                                 \
+    "line 0: RANGE=THISANDFUTURE makes days of times or times of days, or moves them by more "     \
+    "than a month: end the series there and let another begin"
+
+static void reads_onwards(void)
+{
+    reads(SERIES ONWARDS("DTSTART;TZID=Europe/Berlin:20261210T140000\r\nDURATION:PT30M\r\n"),
+          "2026-12-02 08:00+60 2026-12-17 13:00+30 2026-12-24 13:00+30 2026-12-10 13:00+30",
+          "a date of a series and all after it, moved and shorter");
+    reads(ONWARDS("DTSTART;TZID=Europe/Berlin:20261210T140000\r\nDURATION:PT30M\r\n") SERIES,
+          "2026-12-10 13:00+30 2026-12-02 08:00+60 2026-12-17 13:00+30 2026-12-24 13:00+30",
+          "... where it stands before the series");
+    reads(SERIES ONWARDS("DTSTART;TZID=Europe/Berlin:20261209T090000\r\nDURATION:PT1H\r\n"
+                         "STATUS:CANCELLED\r\n"),
+          "2026-12-02 08:00+60", "... cancelled");
+    reads(EVENT("TRANSP:TRANSPARENT\r\nDTSTART:20261202T080000Z\r\nDURATION:PT1H\r\n"
+                "RRULE:FREQ=WEEKLY;COUNT=3\r\n")
+              ONWARDS("DTSTART;TZID=Europe/Berlin:20261209T090000\r\nDURATION:PT1H\r\n"),
+          "2026-12-16 08:00+60 2026-12-09 08:00+60", "... busy from then on");
+    reads(SERIES ONWARDS("DTSTART;TZID=Europe/Berlin:20261210T140000\r\nDURATION:PT30M\r\n") EVENT(
+              "RECURRENCE-ID;TZID=Europe/Berlin:20261216T090000\r\nDTSTART:20261216T180000Z\r\n"
+              "DURATION:PT1H\r\n")
+              EVENT("RECURRENCE-ID;RANGE=THISANDFUTURE:20261223T080000Z\r\nDTSTART:"
+                    "20261223T100000Z\r\nDURATION:PT2H\r\n"),
+          "2026-12-02 08:00+60 2026-12-10 13:00+30 2026-12-16 18:00+60 2026-12-23 10:00+120",
+          "... one date after it by itself, and changed again");
+    reads(EVENT("DTSTART;VALUE=DATE:20261205\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\n")
+              EVENT("RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20261212\r\nDTSTART;VALUE=DATE:"
+                    "20261213\r\n"),
+          "2026-12-05 00:00+1440d 2026-12-20 00:00+1440d 2026-12-13 00:00+1440d",
+          "... of whole days");
+    reads(EVENT("DTSTART:20261021T080000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=MONTHLY;COUNT=3\r\n")
+              EVENT("RECURRENCE-ID;RANGE=THISANDFUTURE:20261021T080000Z\r\nDTSTART:20261111T080000Z"
+                    "\r\nDURATION:PT1H\r\n"),
+          "2026-12-12 08:00+60", "... from outside of the time asked for into it");
+    reads(SERIES ONWARDS("DTSTART;VALUE=DATE:20261209\r\n"), NO_ONWARDS, "... days of times");
+    reads(SERIES ONWARDS("DTSTART:20270210T080000Z\r\nDURATION:PT1H\r\n"), NO_ONWARDS,
+          "... two months later");
+    reads(SERIES EVENT("RECURRENCE-ID;RANGE=THISANDPRIOR:20261209T080000Z\r\n"
+                       "DTSTART:20261209T090000Z\r\nDURATION:PT1H\r\n"),
+          "line 12: RANGE=THISANDPRIOR is not read: end the series there and let another begin",
+          "a date and all before it");
+}
+
 static void reading(void)
 {
     reads(EVENT("DTSTART:20261201T090000Z\r\nDTEND:20261201T100000Z\r\n"), "2026-12-01 09:00+60",
           "UTC");
+    reads_onwards();
     reads(EVENT("DTSTART;TZID=America/New_York:20261201T090000\r\nDURATION:PT30M\r\n"),
           "2026-12-01 14:00+30", "a zone that is not described");
     reads("BEGIN:VTIMEZONE\r\nTZID:W. Europe\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\n"
@@ -142,6 +193,10 @@ static void reads_many(const char *before, const char *part, int times, const ch
     "what repeats here has too many dates to look at, 30 million with those before; leave it "     \
     "out, or let it begin later"
 
+#define ZONE_RULES                                                                                 \
+    "the rules of the time zones up to here have too many dates to look at, 30 million; leave "    \
+    "out "                                                                                         \
+    "zones that no event names, and rules of the past"
 #define SUMMER_TIME(since)                                                                         \
     "BEGIN:STANDARD\r\nDTSTART:" since "1025T030000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"    \
     "\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nBEGIN:"                         \
@@ -159,6 +214,20 @@ static void reads_zones(int n, const char *body, const char *want, const char *w
     buf_free(&text);
 }
 
+/* A zone with `n` rules, each in a part of its own or all in one. */
+static void reads_rules(int n, const char *apart, const char *want, const char *what)
+{
+    struct buf text = BUF_INIT;
+    buf_puts(&text, "BEGIN:VTIMEZONE\r\nTZID:Zone 0\r\nBEGIN:STANDARD\r\nDTSTART:20260101T000000"
+                    "\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0100\r\n");
+    for (int i = 0; i < n; i++)
+        buf_printf(&text, "%sRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\n", i ? apart : "");
+    buf_puts(&text, "END:STANDARD\r\nEND:VTIMEZONE\r\n");
+    buf_puts(&text, EVENT("DTSTART;TZID=Zone 0:20261201T090000\r\nDURATION:PT30M\r\n"));
+    reads(buf_text(&text), want, what);
+    buf_free(&text);
+}
+
 static void many_zones(void)
 {
     const char *plain = "BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0100\r\n"
@@ -169,10 +238,13 @@ static void many_zones(void)
     reads_zones(1000, SUMMER_TIME("2000"), "2026-12-01 08:00+30",
                 "a thousand with rules since 2000");
     reads_zones(90, SUMMER_TIME("1601"), "2026-12-01 08:00+30", "90 zones as Outlook writes them");
-    reads_zones(700, SUMMER_TIME("1970"),
-                "line 8759: the rules of the time zones up to here have too many dates to look at, "
-                "30 million; leave out the zones that no event names",
+    reads_zones(700, SUMMER_TIME("1970"), "line 8753: " ZONE_RULES,
                 "700 zones with rules since 1970");
+    reads_rules(1000000, "", "line 6010: " ZONE_RULES, "one zone with a million rules");
+    reads_rules(1000000,
+                "END:STANDARD\r\nBEGIN:STANDARD\r\nDTSTART:20260101T000000\r\n"
+                "TZOFFSETFROM:+0100\r\nTZOFFSETTO:+0100\r\n",
+                "line 36010: " ZONE_RULES, "a million rules, each in a part of the zone");
 }
 
 /* A property with `n` times, a minute apart, from 1 December 2026 on, all in one line. */
