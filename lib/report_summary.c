@@ -287,6 +287,16 @@ static void topics_chart(struct pen *pen, const struct sheet *topics)
 
 /* ---- what to do next ---- */
 
+/* Nobody has found anything to advise. */
+static void advise_nothing(struct pen *pen)
+{
+    const struct report_totals *t = &pen->v->totals;
+    if (t->met < t->wishes)
+        advise_count(pen, WORD_NEXT_UNMET, t->wishes - t->met, t->wishes);
+    else
+        advise(pen, t->wishes ? W(NEXT_NOTHING) : W(NEXT_NOBODY));
+}
+
 static void next_steps(struct pen *pen)
 {
     const struct report_totals *t = &pen->v->totals;
@@ -301,7 +311,7 @@ static void next_steps(struct pen *pen)
     for (size_t i = 0; i < n; i++)
         advise(pen, plan_text(p, row[i], PLAN_WHY));
     if (pen->row == first && pen->v->r->paired)
-        advise(pen, W(NEXT_NOTHING));
+        advise_nothing(pen);
 }
 
 static void explain_withheld(struct pen *pen)

@@ -81,6 +81,8 @@
     WORD(WISHES_PENDING,  "Not decided yet")                                                       \
     WORD(NEXT,            "What to do next")                                                       \
     WORD(NEXT_NOTHING,    "Nothing is left to do: every wish has its meeting.")                    \
+    WORD(NEXT_UNMET,      "{1} of {2} wishes have no meeting; the sheet Unmet says why, for each.")       \
+    WORD(NEXT_NOBODY,     "Nobody has asked to learn anything: there is nothing to arrange.")              \
     WORD(NEXT_INVITE,     "{1} of {2} invited have not answered: remind them before the next run.") \
     WORD(NEXT_UNBOOKED,   "{1} meetings found no time: ask their people for more free windows, or allow more weeks.") \
     WORD(CHART_PEOPLE,    "People")                                                                \

@@ -102,6 +102,27 @@ if [ -n "$py" ]; then
     is 0 "$(printf 'Name\tUnit\tSupports it\nAna Reyes\tSales\tyes\nBo Lind\tCare\tno\nChidi Eze\tCare\tyes')" ''
 fi
 
+# --- what to do next ------------------------------------------------------------------------------
+
+nothing_to_do() { # nothing_to_do WHAT SENTENCE PLAN: for which nobody has advice
+    echo "$3" | pl-report -q $today -o next.xlsx
+    [ -n "$py" ] || { skip "$1" 'no python3-openpyxl'; return; }
+    run "$1" $py -c 'import openpyxl
+rows = [r for r in openpyxl.load_workbook("next.xlsx")["Summary"].iter_rows(values_only=True)]
+at = next(i for i, r in enumerate(rows) if "What to do next" in r)
+print(*[c for r in rows[at + 1:] for c in r if c is not None], sep="|")'
+    is 0 "$2" ''
+}
+asked='person,kind,topic,status,max_learn,session,format,with,fit,why
+a,learn,SQL,paired,1,s1,one-to-one,b,400,x
+b,teach,SQL,teaching,,,,,,x'
+nothing_to_do 'every wish has its meeting' 'Nothing is left to do: every wish has its meeting.' "$asked"
+nothing_to_do 'a wish without one is not passed over' \
+    '1 of 2 wishes have no meeting; the sheet Unmet says why, for each.' "$asked
+a,learn,R,waiting,1,,,,,learns in 1 other meeting"
+nothing_to_do 'nobody asked' 'Nobody has asked to learn anything: there is nothing to arrange.' \
+    "$(echo "$asked" | grep -v ,learn,)"
+
 # --- who may read what -------------------------------------------------------------------------
 
 run 'a workbook for each manager' pl-report $today --split manager -o managers --confidential "$said" "$plan"
