@@ -16,7 +16,7 @@ HELP  := $(B)/tests/cohort $(B)/tests/laws $(B)/tests/records $(B)/tests/columns
          $(B)/tests/bench/read $(B)/tests/bench/measure
 PAGES := $(wildcard man/*.[157])
 TESTS := $(wildcard tests/*.t)
-AIDS  := $(B)/tests/preload.so
+AIDS  := $(B)/tests/preload.so $(B)/tests/clock.so
 FUZZ := $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/fuzz.c,$(wildcard tests/fuzz/*.c)))
 
 # pkg-config knows best, but for libcsv, which it does not know; without it the names alone must do.
@@ -57,8 +57,9 @@ $(B)/tests/bench/solve: $(B)/tests/bench/solve.o $(B)/tests/bench/instance.o $(B
 $(B)/tests/check_lemon: tests/check_lemon.cc $(B)/tests/bench/instance.o $(B)/libpl.a
 	$(CXX) -std=c++14 -O2 -Ilib -Itests -o $@ $^ $(LDLIBS)
 
-# Makes the n-th call fail; see tests/faults.t. Never sanitized: it stands in front of malloc.
-$(B)/tests/preload.so: tests/preload.c
+# To be put in front of a tool: the n-th call fails (faults.t), a clock hurries (terminal.t). Never
+# sanitized: one stands in front of malloc.
+$(AIDS): $(B)/tests/%.so: tests/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 $(WARN) -Wno-pedantic -O1 -fPIC -shared -o $@ $< -ldl
 

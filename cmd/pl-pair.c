@@ -8,6 +8,7 @@
 #include "pair_past.h"
 #include "pair_pool.h"
 #include "pair_short.h"
+#include "progress.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -201,9 +202,11 @@ static void choose(const struct options *o, struct plan *plan, struct judge *jud
     struct pair_result r;
     struct pair_short shorts;
     struct pair_circles circles = {.working = &o->working, .monday = o->monday};
+    progress_begin("choosing", "pairs looked at");
     pair_circle_keep(plan, judge, &o->pair, &circles);
     pair_plan(plan, judge, &o->pair, &r, &shorts);
     pair_circle_plan(plan, judge, &o->pair, &circles);
+    progress_end();
     pair_circle_figures(&circles, &r);
     pair_notes(plan, &o->pair, &r, &shorts);
     pair_circle_notes(plan, &o->pair, &circles);

@@ -3,6 +3,7 @@
 #include "calendar.h"
 #include "cli.h"
 #include "invite.h"
+#include "progress.h"
 #include "schedule.h"
 
 #include <stdlib.h>
@@ -171,11 +172,6 @@ static struct invite_options decode_invites(const struct options *o)
                                    o->template, o->cancel,  stamp(o)};
 }
 
-static void progress(size_t done, size_t total)
-{
-    msg_progress("placing meetings", done, total);
-}
-
 /* Only said: a plan of last month is scheduled like any other. */
 static void say_past(int32_t from)
 {
@@ -217,7 +213,7 @@ int main(int argc, char **argv)
 
     parse_options(argc, argv, &o);
     struct schedule s = {
-        .plan = &plan, .options = o.schedule, .absence = &absence, .progress = progress};
+        .plan = &plan, .options = o.schedule, .absence = &absence, .progress = progress_at};
     plan_read(&plan, o.cli.files);
     if (o.keep) {
         plan_read(&keep, (const char *const[]){o.keep, NULL});
@@ -226,7 +222,9 @@ int main(int argc, char **argv)
     say_past(o.schedule.from);
     schedule_read(&s);
     read_absence(&o, &s);
+    progress_begin("placing", "meetings");
     schedule_place(&s);
+    progress_end();
     schedule_review(&s);
     schedule_sequence(&s);
     schedule_write(&s);

@@ -1,8 +1,10 @@
 #include "encoding.h"
 
+#include "buf.h"
 #include "fold.h"
 #include "mem.h"
 #include "msg.h"
+#include "progress.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { BLOCK = 1 << 18 };
@@ -18,8 +21,10 @@ enum { BLOCK = 1 << 18 };
 struct source {
     const char *name;
     int fd;
-    iconv_t convert; /* (iconv_t)-1: bytes pass as they are */
-    char *raw;       /* bytes read and not yet given or converted: raw[at..n) */
+    struct buf reading; /* "reading plan.csv" */
+    size_t taken, size; /* bytes read so far, and of the file; 0: not known */
+    iconv_t convert;    /* (iconv_t)-1: bytes pass as they are */
+    char *raw;          /* bytes read and not yet given or converted: raw[at..n) */
     size_t at, n;
     bool ended;
     bool told;           /* the encoding, by the user or a mark */
@@ -41,6 +46,8 @@ static void fill(struct source *s)
             msg_die("%s: cannot read:", s->name);
         s->ended = got == 0;
         s->n += (size_t)got;
+        s->taken += (size_t)got;
+        progress_at(s->taken, s->size);
         if (got > 0 && s->n >= 4)
             break; /* enough to see a mark; a pipe may be slow with the rest */
     }
@@ -63,14 +70,31 @@ static const char *by_mark(struct source *s)
     return NULL;
 }
 
+/* Begun before the file is opened: of a pipe with a name that may take long. */
+static void begin_reading(struct source *s)
+{
+    const char *slash = strrchr(s->name, '/');
+    buf_printf(&s->reading, "reading %s", slash ? slash + 1 : s->name);
+    progress_begin(s->reading.s, progress_mb);
+}
+
+static void see_size(struct source *s)
+{
+    struct stat st;
+    if (!fstat(s->fd, &st) && S_ISREG(st.st_mode))
+        s->size = (size_t)st.st_size;
+}
+
 struct source *source_open(const char *path, const char *encoding)
 {
     struct source *s = mem_clear(1, sizeof *s);
     bool standard = !path || !strcmp(path, "-");
     s->name = standard ? "<stdin>" : path;
+    begin_reading(s);
     s->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (s->fd < 0)
         msg_die("%s: cannot open:", s->name);
+    see_size(s);
     s->convert = (iconv_t)-1;
     s->raw = mem_alloc(BLOCK, 1);
     fill(s);
@@ -250,6 +274,8 @@ void source_close(struct source *s)
         iconv_close(s->convert);
     if (s->fd != STDIN_FILENO)
         close(s->fd);
+    progress_end();
+    buf_free(&s->reading);
     free(s->raw);
     free(s);
 }

@@ -1,6 +1,7 @@
 #include "invite_draft.h"
 #include "mem.h"
 #include "output.h"
+#include "progress.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -141,13 +142,17 @@ static void publish_review(struct invite_run *v, const struct schedule_review *r
 static void publish_all(struct invite_run *v, struct invite_draft *d)
 {
     const struct schedule *s = v->s;
+    size_t all = s->meetings.n + s->reviews.n;
+    progress_begin("writing calendars", "meetings");
     for (size_t i = 0; i < s->meetings.n; i++) {
         publish_meeting(v, i, d);
-        msg_progress("writing calendars", i, s->meetings.n);
+        progress_at(i + 1, all);
     }
-    msg_progress("writing calendars", s->meetings.n, s->meetings.n);
-    for (size_t i = 0; i < s->reviews.n; i++)
+    for (size_t i = 0; i < s->reviews.n; i++) {
         publish_review(v, &s->reviews.items[i], d);
+        progress_at(s->meetings.n + i + 1, all);
+    }
+    progress_end();
     for (size_t i = 0; i < s->gone.n; i++)
         invite_folder_gone(v->folder, plan_string(s->plan, s->gone.items[i].id));
 }

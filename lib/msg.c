@@ -6,12 +6,12 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 static const char *tool_name = "pl";
 static bool quiet_mode;
-static bool progress_shown;
+static bool passing_shown;
 static void (*death_cleaner)(void);
 
 /*
@@ -54,11 +54,19 @@ static void put(const char *s, size_t n)
     }
 }
 
-static void wipe_progress(void)
+static void wipe_passing(void)
 {
-    if (progress_shown)
+    if (passing_shown)
         put("\r\033[K", 4);
-    progress_shown = false;
+    passing_shown = false;
+}
+
+/* So that a hostile cell or file name cannot drive a terminal. */
+static void blind(char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)text[i] < ' ' || text[i] == 0x7f)
+            text[i] = '?';
 }
 
 /* One write per message, so that messages of tools in one pipe do not mix within a line. */
@@ -81,10 +89,8 @@ static void say(const char *file, size_t line, const char *format, va_list args)
         n = sizeof text - 1;
         memcpy(text + n - 3, "...", 3);
     }
-    for (size_t i = 0; i < n; i++)
-        if ((unsigned char)text[i] < ' ' || text[i] == 0x7f)
-            text[i] = '?';
-    wipe_progress();
+    blind(text, n);
+    wipe_passing();
     text[n] = '\n';
     put(text, n + 1);
 }
@@ -152,39 +158,28 @@ void msg_info(const char *format, ...)
     va_end(args);
 }
 
-static double now(void)
+/* Columns of the terminal; a line that is longer would wrap, and be wiped in part only. */
+static size_t terminal_width(void)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+    struct winsize size;
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) || !size.ws_col ? 80 : size.ws_col;
 }
 
-void msg_progress(const char *what, size_t done, size_t total)
+void msg_passing(const char *words)
 {
-    static const char *current;
-    static double begun, shown;
-    static size_t calls;
-    static int terminal = -1;
-    if (terminal < 0)
-        terminal = isatty(STDERR_FILENO);
-    if (!terminal || quiet_mode || (what == current && ++calls % 64 && done < total))
-        return;
-    double t = now();
-    if (what != current) {
-        current = what;
-        begun = shown = t;
-    }
-    if (done >= total) {
-        wipe_progress();
-        current = NULL;
+    char text[512];
+    if (quiet_mode || !words) {
+        wipe_passing();
         return;
     }
-    if (t - begun < 1.0 || t - shown < 0.2)
-        return;
-    shown = t;
-    double rate = (double)done / (t - begun);
-    fprintf(stderr, "\r%s: %s %d %% (%.0f/s, %.0f s left)\033[K", tool_name, what,
-            (int)(100.0 * (double)done / (double)total), rate,
-            rate > 0 ? (double)(total - done) / rate : 0.0);
-    progress_shown = true;
+    size_t n = (size_t)snprintf(text, sizeof text, "%s: %s", tool_name, words);
+    size_t most = terminal_width() - 1;
+    most = most < sizeof text ? most : sizeof text - 1;
+    for (n = n < most ? n : most; n && ((unsigned char)text[n] & 0xC0) == 0x80;)
+        n--; /* never within a letter */
+    blind(text, n);
+    put("\r", 1);
+    put(text, n);
+    put("\033[K", 3);
+    passing_shown = true;
 }

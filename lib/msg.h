@@ -29,7 +29,7 @@ enum msg_status { MSG_DONE = 0, MSG_FAILED = 1, MSG_USAGE = 2 };
 /* First call of every main(): the name in front of messages, SIGPIPE to default. */
 void msg_init(const char *tool);
 
-/* -q: from now on msg_info() and msg_progress() say nothing; warnings and errors still do. */
+/* -q: from now on msg_info() and msg_passing() say nothing; warnings and errors still do. */
 void msg_quiet(bool quiet);
 
 /* Says it and ends the program with status 1. Output files not yet committed are removed. */
@@ -49,11 +49,10 @@ void msg_warn_at(const char *file, size_t line, const char *format, ...) MSG_FOR
 void msg_info(const char *format, ...) MSG_FORMAT(1);
 
 /*
- * A progress line "tool: what 40 % (1.2M/s, 3 s left)", redrawn in place; only when stderr is a
- * terminal and the work has taken over a second. Call it as often as you like: a call costs a
- * comparison except a few times a second. The line is wiped before the next message.
+ * A line without a future, for progress.h: redrawn in place by the next, wiped before a message,
+ * by NULL, and by -q. The caller sees to it that stderr is a terminal.
  */
-void msg_progress(const char *what, size_t done, size_t total);
+void msg_passing(const char *words);
 
 /* Called once before msg_die() exits: the output module removes its temporary files. */
 void msg_at_death(void (*clean)(void));

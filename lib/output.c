@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "mem.h"
 #include "msg.h"
+#include "progress.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -78,6 +79,8 @@ struct output *output_open(const char *path)
     if (!path || !strcmp(path, "-")) {
         o->name = "<stdout>";
         o->fd = STDOUT_FILENO;
+        if (isatty(o->fd))
+            progress_off();
         return o;
     }
     o->name = path;

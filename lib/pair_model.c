@@ -2,6 +2,7 @@
 
 #include "bins.h"
 #include "mem.h"
+#include "progress.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,7 @@ enum { MOST_CLASSES = 128 };
 static int32_t fit_of_pair(const void *context, uint32_t wish, uint32_t offer)
 {
     const struct pair_model *m = context;
+    progress_tick();
     if (judge_forbid(m->judge, m->wish[wish].person, m->offer[offer].person))
         return MARKET_FORBIDDEN;
     return judge_fit(m->judge, m->wish_row[wish], m->offer_row[offer], true);

@@ -4,6 +4,7 @@
 #include "column.h"
 #include "folder.h"
 #include "mem.h"
+#include "progress.h"
 
 #include <stdlib.h>
 
@@ -179,13 +180,15 @@ int parts_write(const struct parts *s, const struct plan *p, const char *folder,
     const struct cut cut = {s, p};
     uint32_t *first, *list = bins_deal(p->rows, s->n, part_of_row, &cut, &first);
     delimiter = delimiter ? delimiter : p->table.delimiter;
+    progress_begin("writing", "parts");
     for (size_t k = 0; k < s->n; k++) {
         name_file(s, p, k, &f, delimiter, &path);
         struct output *o = output_open(path.s);
         table_write_rows(&p->table, list + first[k], first[k + 1] - first[k], o, delimiter);
         output_commit(o);
-        msg_progress("writing parts", k + 1, s->n);
+        progress_at(k + 1, s->n);
     }
+    progress_end();
     free(first);
     free(list);
     buf_free(&path);

@@ -2,7 +2,7 @@
 
 #include "classes.h"
 #include "mem.h"
-#include "msg.h"
+#include "progress.h"
 #include "sparse.h"
 
 #include <stdlib.h>
@@ -52,11 +52,13 @@ void reach_count(struct map *m, const struct judge *j)
     uint8_t *named = named_rows(m);
     struct taking taking = {m, j, named};
     struct sparse *s = sparse_open(m, j);
+    progress_begin("counting who fits", "topics");
     for (size_t i = 0; i < m->topics; i++) {
         classes_count(&c, &m->topic[i]);
         sparse_visit(s, &m->topic[i], take_out, &taking);
-        msg_progress("counting who fits", i, m->topics);
+        progress_at(i + 1, m->topics);
     }
+    progress_end();
     sparse_close(s);
     free(named);
     classes_close(&c);

@@ -4,6 +4,7 @@
 #include "mem.h"
 #include "msg.h"
 #include "output.h"
+#include "progress.h"
 #include "report_book.h"
 #include "writer.h"
 
@@ -70,7 +71,7 @@ static void write_managers(struct splitting *s)
         if (!s->scope.n) /* all below stand in other parts of a split plan */
             continue;
         write_one(s, head->name, known ? plan_name(p, head->person) : head->name, WORD_FOR_MANAGER);
-        msg_progress("workbooks", i + 1, lines.n);
+        progress_at(i + 1, lines.n);
     }
     report_lines_close(&lines);
 }
@@ -95,7 +96,7 @@ static void write_units(struct splitting *s)
             continue;
         report_scope_unit(&s->scope, p, pool_find(&p->table.pool, unit[i], strlen(unit[i])));
         write_one(s, unit[i], *unit[i] ? unit[i] : report_word(WORD_NO_UNIT), WORD_FOR_UNIT);
-        msg_progress("workbooks", i + 1, n);
+        progress_at(i + 1, n);
     }
     free(unit);
 }
@@ -118,10 +119,12 @@ struct workbook_events report_split_write(const char *folder, bool force, enum r
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         writer_text(&s.writer, heads[i]);
     writer_end(&s.writer);
+    progress_begin("writing", "workbooks");
     if (by == REPORT_SPLIT_MANAGER)
         write_managers(&s);
     else
         write_units(&s);
+    progress_end();
     output_commit(s.index);
     folder_close(&s.folder);
     report_scope_free(&s.scope);

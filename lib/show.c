@@ -1,6 +1,7 @@
 #include "show.h"
 
 #include "mem.h"
+#include "progress.h"
 #include "writer.h"
 
 #include <stdio.h>
@@ -59,11 +60,13 @@ void show_pairs(const struct show *s, struct output *out)
     struct buf why = BUF_INIT;
     uint32_t *topic = topics_by_row(s->map);
     header(&w, names);
+    progress_begin("listing pairs", "rows");
     for (size_t row = 0; row < s->map->rows; row++) {
-        msg_progress("listing pairs", row, s->map->rows);
+        progress_at(row, s->map->rows);
         if (s->plan->kind[row] == PLAN_LEARN)
             pairs_of_wish(s, &w, &why, row, &s->map->topic[topic[row]]);
     }
+    progress_end();
     free(topic);
     buf_free(&why);
 }

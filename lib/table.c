@@ -2,6 +2,7 @@
 
 #include "mem.h"
 #include "msg.h"
+#include "progress.h"
 #include "reader.h"
 #include "writer.h"
 
@@ -153,8 +154,12 @@ static struct writer write_header(const struct table *t, struct output *o, char 
 void table_write(const struct table *t, struct output *o, char delimiter)
 {
     struct writer w = write_header(t, o, delimiter);
-    for (size_t row = 0; row < t->rows; row++)
+    progress_begin("writing", "rows");
+    for (size_t row = 0; row < t->rows; row++) {
         write_row(t, row, &w);
+        progress_at(row + 1, t->rows);
+    }
+    progress_end();
 }
 
 void table_write_rows(const struct table *t, const uint32_t *rows, size_t n, struct output *o,

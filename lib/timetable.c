@@ -164,7 +164,7 @@ static void place_all(struct search *s)
         search_book(s, places[i].meeting);
         s->log.n = 0;
         if (s->t->progress)
-            s->t->progress(i, n + 1);
+            s->t->progress(i + 1, n);
     }
     list_unbooked(s, places, n, false, &left);
     search_exchange(s, &left);
@@ -172,8 +172,6 @@ static void place_all(struct search *s)
     if (left.n)
         search_repair(s, &left);
     pull(s, places, n);
-    if (s->t->progress)
-        s->t->progress(n + 1, n + 1);
     free(left.items);
     free(places);
 }

@@ -1,6 +1,7 @@
 #include "units.h"
 
 #include "mem.h"
+#include "progress.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -195,10 +196,12 @@ uint32_t *units_reach(struct units *u, const struct map *m, const struct judge *
                          .covered = mem_clear(u->n, 1),
                          .can = mem_clear(u->n * u->n, sizeof *c.can)};
     sort_teachers(&c);
+    progress_begin("comparing units", "people");
     for (uint32_t i = 0; i < j->plan->n_people; i++) {
         cross_learner(&c, i);
-        msg_progress("comparing units", i, j->plan->n_people);
+        progress_at(i + 1, j->plan->n_people);
     }
+    progress_end();
     free(c.teacher);
     free(c.topic);
     free(c.covered);

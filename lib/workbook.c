@@ -1,6 +1,7 @@
 #include "celltext.h"
 #include "mem.h"
 #include "msg.h"
+#include "progress.h"
 #include "scratch.h"
 #include "workbook_inside.h"
 
@@ -36,6 +37,7 @@ struct workbook *workbook_open(const char *path, const struct workbook_about *ab
         msg_die("out of memory for the workbook '%s'", path);
     set_usual_font(book->lxw);
     book->path = mem_string(path);
+    progress_begin("writing the workbook", "rows");
     book->about = *about;
     if (!book->about.rows || book->about.rows > LXW_ROW_MAX)
         book->about.rows = LXW_ROW_MAX;
@@ -165,6 +167,7 @@ struct workbook_events workbook_save(struct workbook *book)
     for (struct sheet *s = book->sheets; s; s = s->next)
         inside_set_widths(s);
     inside_check(close_quietly(book->lxw), book);
+    progress_end();
     free_sheets(book);
     buf_free(&book->text);
     free(book->path);

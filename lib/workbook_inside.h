@@ -24,7 +24,7 @@ enum {
 };
 
 #define INSIDE_FONT "Arial"
-#define INSIDE_SIZE 10.0      /* points */
+#define INSIDE_SIZE 10.0     /* points */
 #define INSIDE_NARROWEST 5.0 /* digits */
 #define INSIDE_WIDEST 60.0
 #define INSIDE_LINE 13.0 /* height of a line of text, in points */
@@ -58,6 +58,7 @@ struct workbook {
     char *path;
     struct workbook_events events;
     struct sheet *sheets;
+    size_t rows_done; /* of all lists, for the progress */
     struct buf text;
 };
 

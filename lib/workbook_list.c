@@ -1,6 +1,7 @@
 /* workbook_list - a header row and records below it. See workbook.h. */
 #include "celltext.h"
 #include "msg.h"
+#include "progress.h"
 #include "workbook_inside.h"
 
 #include <math.h>
@@ -230,6 +231,7 @@ void workbook_next(struct sheet *s)
                      s->book);
     s->list_lines = 0;
     s->list_row++;
+    progress_at(++s->book->rows_done, 0);
     s->list_col = s->list_at = 0;
 }
 
