@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 /* Exact for some ten thousand people; a hundred thousand in ten seconds, with a bound. */
-enum { EFFORT = 10000000 };
+enum { EFFORT = 40000000 };
 
 struct options {
     struct cli cli;

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Units that are mended one after the other; nodes at most that are told apart by distance. */
-enum { FEW = 256, MOST_BUCKETS = 1 << 20 };
+/* Units that are mended one after the other, and more of them when they are off by few reaches. */
+enum { FEW = 10000, REACHES = 32 };
 
 void flow_nodes(struct flow *f, uint32_t nodes)
 {
@@ -96,9 +96,9 @@ static void close_work(struct work *w)
 
 /* --- buckets --- */
 
-struct buckets flow_buckets(uint32_t nodes)
+struct buckets flow_buckets(uint32_t nodes, uint32_t most)
 {
-    struct buckets b = {.n = nodes + 1 < MOST_BUCKETS ? nodes + 1 : MOST_BUCKETS};
+    struct buckets b = {.n = nodes + 1 < most ? nodes + 1 : most};
     b.first = mem_alloc(b.n, sizeof *b.first);
     b.after = mem_alloc(nodes, sizeof *b.after);
     b.before = mem_alloc(nodes, sizeof *b.before);
@@ -218,7 +218,7 @@ static int64_t fill_negative(struct work *w)
     return excess;
 }
 
-bool flow_mend(struct flow *f)
+bool flow_mend(struct flow *f, int32_t reach)
 {
     int32_t divisor = greatest_common_divisor(f);
     for (uint32_t v = 0; v < f->nodes && divisor != 1; v++)
@@ -230,7 +230,11 @@ bool flow_mend(struct flow *f)
     for (uint32_t v = 0; v < w.nodes; v++)
         w.price[v] = f->price[v] / divisor * FLOW_SCALE;
     w.epsilon = widest_violation(&w);
-    bool possible = (fill_negative(&w) <= FEW && flow_augment(&w)) || refine_down(&w);
+    int32_t steps = reach / divisor < FLOW_BUCKETS / FLOW_SCALE ? reach / divisor * FLOW_SCALE : 0;
+    bool few = fill_negative(&w) <= FEW || (steps && w.epsilon <= REACHES * steps);
+    bool possible = few && flow_augment(&w, steps ? (uint32_t)steps : FLOW_BUCKETS);
+    if (!possible && !(few && steps))
+        possible = refine_down(&w);
     finish(&w, divisor, possible);
     return possible;
 }

@@ -66,8 +66,12 @@ bool flow_solve(struct flow *f);
 /*
  * From the flow and prices there are: those of a solution to which arcs were added or whose costs
  * changed, or good prices and no flow at all. The nearer they are to a solution the faster.
+ *
+ * With a reach above 0, units that would cost more than that to send stay where they are when
+ * little is amiss: prices are moved by the reach there, and it says false. So arcs that the moved
+ * prices ask for can be added before it is called again. Without, false as above.
  */
-bool flow_mend(struct flow *f);
+bool flow_mend(struct flow *f, int32_t reach);
 
 int64_t flow_cost(const struct flow *f);
 

@@ -8,7 +8,7 @@
 #include "flow.h"
 
 /* Measured together: what costs are multiplied by, and what epsilon is divided by. */
-enum { FLOW_SCALE = 4, FLOW_SHRINK = 4 };
+enum { FLOW_SCALE = 4, FLOW_SHRINK = 4, FLOW_BUCKETS = 1 << 20 };
 
 /* One direction of an arc; `mate` is the other. Costs are scaled while solving. */
 struct edge {
@@ -86,7 +86,7 @@ static inline void push(struct work *w, uint32_t v, struct edge *e, int64_t most
 /* --- buckets --- */
 
 /* For as many nodes; all empty, each node at no distance. */
-struct buckets flow_buckets(uint32_t nodes);
+struct buckets flow_buckets(uint32_t nodes, uint32_t most);
 
 void flow_buckets_free(struct buckets *b);
 
@@ -136,7 +136,7 @@ bool flow_refine(struct work *w);
 
 /* Sends all excess to where flow lacks, where no edge has a negative reduced cost and keeps it so.
    False when some is left that has too far to go. */
-bool flow_augment(struct work *w);
+bool flow_augment(struct work *w, uint32_t farthest);
 
 /* Makes a flow that is nearly optimal optimal, and the prices a proof. */
 void flow_correct(struct work *w);

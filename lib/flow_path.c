@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+enum { MANY = 500 }; /* units that are sent together */
+
 /* One end of the search: from a node with excess along the edges, or from all that lack flow
    against them. */
 struct side {
@@ -16,14 +18,19 @@ struct side {
     bool back;
 };
 
+/* How the queue is parted. */
+struct ends {
+    uint32_t lacking, end;
+};
+
 /* Where the two ends met at the least distance. */
 struct meeting {
     uint32_t at, distance;
 };
 
-static struct side open_side(uint32_t nodes, bool back)
+static struct side open_side(uint32_t nodes, uint32_t farthest, bool back)
 {
-    struct side s = {.buckets = flow_buckets(nodes), .back = back};
+    struct side s = {.buckets = flow_buckets(nodes, farthest), .back = back};
     s.via = mem_alloc(nodes, sizeof *s.via);
     s.seen = mem_alloc(nodes, sizeof *s.seen);
     return s;
@@ -112,8 +119,9 @@ static void settle(struct work *w, struct side *s, uint32_t d)
     s->effort = 0;
 }
 
-/* Sends all that one way can carry. */
-static void send_along(struct work *w, const struct side *on, const struct side *back, uint32_t at)
+/* Sends all that one way can carry; where it ends. */
+static uint32_t send_along(struct work *w, const struct side *on, const struct side *back,
+                           uint32_t at)
 {
     uint32_t from = at, to = at;
     int64_t most = INT32_MAX;
@@ -127,44 +135,108 @@ static void send_along(struct work *w, const struct side *on, const struct side 
         push(w, tail_of(w, on->via[u]), &w->edge[on->via[u]], most);
     for (uint32_t u = at; u != to; u = w->edge[back->via[u]].head)
         push(w, u, &w->edge[back->via[u]], most);
+    return to;
 }
 
-/* From a node with excess to the nearest of those that may lack flow, which begin the queue. False
-   when that is too far. */
-static bool augment(struct work *w, struct side *on, struct side *back, uint32_t from,
-                    uint32_t lacking)
+/* --- where many lack flow --- */
+
+/* From v to the nearest that lacks flow, which the other end knows already; its node, or UINT32_MAX
+   when none is near enough. */
+static uint32_t send_from(struct work *w, struct side *on, struct side *back, uint32_t v)
 {
-    begin(on, from);
-    for (uint32_t i = 0; i < lacking; i++)
-        if (w->node[w->queue[i]].excess < 0)
-            begin(back, w->queue[i]);
+    begin(on, v);
+    back->effort = UINT64_MAX;
     struct meeting m = search(w, on, back);
     bool found = m.distance != UINT32_MAX;
-    uint32_t d = !found ? 0 : on->level < m.distance ? on->level : m.distance;
-    settle(w, on, d);
-    settle(w, back, found ? m.distance - d : 0);
+    uint32_t to = found ? send_along(w, on, back, m.at) : UINT32_MAX;
+    settle(w, on, found ? m.distance : 0);
+    return to;
+}
+
+/* As long as many lack flow one of them is near: only one end looks, from one node at a time. */
+static void send_one_by_one(struct work *w, struct side *on, struct side *back, struct ends e)
+{
+    uint32_t lacking = e.lacking;
+    for (uint32_t i = 0; i < e.lacking; i++)
+        begin(back, w->queue[i]);
+    for (uint32_t i = e.lacking; i < e.end && lacking > MANY;) {
+        uint32_t v = w->queue[i], to = UINT32_MAX;
+        if (w->node[v].excess > 0)
+            to = send_from(w, on, back, v);
+        i += to == UINT32_MAX;
+        if (to == UINT32_MAX || w->node[to].excess)
+            continue;
+        bucket_done(&back->buckets, to);
+        back->buckets.distance[to] = back->buckets.n;
+        lacking--;
+    }
+    settle(w, back, 0);
+}
+
+/* --- where few do --- */
+
+/* The next of the queue that have excess (sign 1) or lack flow (-1); false when none does. */
+static bool begin_some(const struct work *w, struct side *s, uint32_t *first, uint32_t end,
+                       int sign)
+{
+    uint32_t n = 0;
+    for (uint32_t i = *first; i < end && n < MANY; i++)
+        if (w->node[w->queue[i]].excess * sign > 0) {
+            begin(s, w->queue[i]);
+            n++;
+        } else if (i == *first)
+            ++*first;
+    return n;
+}
+
+/* Both ends look, for the shortest way of all. When it is too long the prices of one end follow as
+   far as it looked. */
+static bool send_nearest(struct work *w, struct side *on, struct side *back)
+{
+    struct meeting m = search(w, on, back);
+    bool found = m.distance != UINT32_MAX, far = on->level == on->buckets.n;
     if (found)
         send_along(w, on, back, m.at);
+    uint32_t d = !found ? (far ? on->level : 0) : on->level < m.distance ? on->level : m.distance;
+    settle(w, back, found ? m.distance - d : far ? 0 : back->level);
+    settle(w, on, d);
     return found;
+}
+
+/* --- the whole --- */
+
+/* The queue: first all that lack flow, then all that have excess. */
+static struct ends find_ends(struct work *w)
+{
+    struct ends e = {0, 0};
+    for (uint32_t v = 0; v < w->nodes; v++)
+        if (w->node[v].excess < 0)
+            w->queue[e.end++] = v;
+    e.lacking = e.end;
+    for (uint32_t v = 0; v < w->nodes; v++)
+        if (w->node[v].excess > 0)
+            w->queue[e.end++] = v;
+    return e;
 }
 
 /*
  * Where no residual edge has a negative reduced cost and little is missing, each unit takes the
  * shortest path (R. G. Busacker and P. J. Gowen, 1961; with prices J. Edmonds and R. M. Karp, 1972,
  * "Theoretical Improvements in Algorithmic Efficiency for Network Flow Problems"), which keeps it
- * so. Says whether nothing is missing any more.
+ * so. Says whether nothing is missing any more; not when all that is would have to go farther.
  */
-bool flow_augment(struct work *w)
+bool flow_augment(struct work *w, uint32_t farthest)
 {
-    struct side on = open_side(w->nodes, false), back = open_side(w->nodes, true);
-    uint32_t lacking = 0;
+    struct side on = open_side(w->nodes, farthest, false),
+                back = open_side(w->nodes, farthest, true);
+    struct ends e = find_ends(w);
+    uint32_t excess = e.lacking, lacking = 0;
     bool found = true;
-    for (uint32_t v = 0; v < w->nodes; v++)
-        if (w->node[v].excess < 0)
-            w->queue[lacking++] = v;
-    for (uint32_t v = 0; v < w->nodes && found; v++)
-        while (w->node[v].excess > 0 && found)
-            found = augment(w, &on, &back, v, lacking);
+    send_one_by_one(w, &on, &back, e);
+    while (found && begin_some(w, &on, &excess, e.end, 1)) {
+        begin_some(w, &back, &lacking, e.lacking, -1);
+        found = send_nearest(w, &on, &back);
+    }
     close_side(&on);
     close_side(&back);
     return found;

@@ -33,7 +33,7 @@ static int64_t begin_update(struct work *w)
     struct buckets *b = &w->buckets;
     int64_t wanted = 0;
     if (!b->n)
-        *b = flow_buckets(w->nodes);
+        *b = flow_buckets(w->nodes, FLOW_BUCKETS);
     memset(b->first, 0xff, b->n * sizeof *b->first);
     for (uint32_t v = 0; v < w->nodes; v++) {
         b->distance[v] = b->n;

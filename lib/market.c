@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BONUS = 1000, MOST_BONUS = 1 << 20, FEW = 1 << 20, NEAR = 1000, MUCH = 8 };
+enum { BONUS = 1000, MOST_BONUS = 1 << 20, FEW = 1 << 20, NEAR = 1000, MUCH = 8, REACH = 6 };
 
 /*
  * Has enough been done? The effort is a wish: as long as the bound is further away than a
@@ -26,6 +26,23 @@ static bool is_enough(const struct market_net *w, int64_t gap)
     for (size_t i = 0; i < w->n; i++)
         fit += (int64_t)w->flow.arc[w->pair_arcs + i].flow * w->held[i].fit;
     return gap <= fit / NEAR || spent / MUCH >= w->m->effort;
+}
+
+/*
+ * Units that find their way nearby take it. Where none does, the few pairs that are held are too
+ * few: prices have moved as far as was looked, and the pairs they ask for now are added before
+ * anybody looks further. Long ways over few pairs would spoil the prices of many.
+ */
+static void mend(struct market_net *w)
+{
+    int32_t reach = REACH;
+    while (!flow_mend(&w->flow, reach)) {
+        size_t held = w->n;
+        market_price(w);
+        w->rounds++;
+        if (w->n == held)
+            reach *= 4;
+    }
 }
 
 /*
@@ -46,7 +63,7 @@ static int64_t solve_on(struct market_net *w)
             market_net_drop(w, held);
             return w->bound;
         }
-        flow_mend(&w->flow);
+        mend(w);
     }
 }
 
@@ -170,7 +187,7 @@ static void start(struct market_net *w)
         if (market_hub_start(w))
             return;
         market_price_sample(w);
-        flow_mend(&w->flow);
+        mend(w);
     } else {
         market_net_fill(w);
         flow_solve(&w->flow);
@@ -199,7 +216,7 @@ void market_solve(const struct market *m, struct market_result *r)
             w.bound = INT64_MIN;
             market_net_costs(&w);
         }
-        flow_mend(&w.flow);
+        mend(&w);
     }
     r->optimal = r->most_fit == r->fit && all_reached(m, r);
     r->bonus = w.bonus;

@@ -70,7 +70,7 @@ int main(void)
         for (int i = 0; i < 100; i++) /* arcs that come later */
             flow_arc(&f, (uint32_t)below(30), (uint32_t)(30 + below(30)), 1 + below(3),
                      below(400) - 200);
-        flow_mend(&f);
+        flow_mend(&f, 0);
         unmended += verify_flow(&f) != NULL;
         int64_t cost = flow_cost(&f);
         flow_solve(&f);
