@@ -13,8 +13,8 @@
  * Nobody may meet anyone above or below in their reporting line, and a line may lead through
  * another part; and rules name people of all parts. parts_carry() adds, at the end of a part, a
  * note `elsewhere` for each manager above its people who stands in another, and for each person of
- * another whom a rule names: their keys and names, and their manager's key. Such notes of an earlier
- * split are used again, where they are of use.
+ * another whom a rule names, with those above: their keys, names and e-mails, and their manager's key.
+ * Such notes of an earlier split are used again, where they stand, as far as they are of use.
  */
 #ifndef PARTS_H
 #define PARTS_H

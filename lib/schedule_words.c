@@ -32,12 +32,14 @@ static void put_no_common(const struct schedule *s, size_t meeting,
 static void put_too_many(const struct schedule *s, const struct timetable_obstacle *o,
                          struct buf *out)
 {
-    buf_printf(out, "%s is free for ", name_of(s, o->person));
+    buf_printf(out, "%s has %zu meeting%s and is free for ", name_of(s, o->person), o->wanted,
+               o->wanted == 1 ? "" : "s");
     put_length(o->minutes, out);
-    buf_printf(out,
-               ", which hold %zu of %zu meetings at %d a day and %d a week; more --weeks or wider "
-               "hours would help",
-               o->fit, o->wanted, s->options.per_day, s->options.per_week);
+    buf_puts(out, o->fit ? ", time for " : ", time for none");
+    if (o->fit)
+        buf_printf(out, "%zu of them", o->fit);
+    buf_printf(out, " at %d a day and %d a week; more --weeks or wider hours would help",
+               s->options.per_day, s->options.per_week);
 }
 
 static void put_limits(const struct schedule *s, const struct timetable_obstacle *o,

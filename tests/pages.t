@@ -39,9 +39,21 @@ printf 'person\tkind\ttopic\ttext\tstatus\na\tteach\tx\t\tnominated\nb\tteach\tx
 echo a >agreed.txt
 run 'the filter of pl-plan(5) makes an offer of a nomination' ./agree before.tsv
 is 0 "$(sed 's/^\(a.*\)nominated/\1offered/' before.tsv)" ''
+printf 'person,kind,topic,from,status\na,learn,SQL,b,asked\na,learn,R,c,asked\nb,teach,R,,offered\nc,learn,R,,asked\n' >plan.csv
+echo b >agreed.txt
+tr -s ' ' <pl-plan.5.txt | sed -n 's/^ *\(pl-map --tsv .*agree.*\)$/\1/p' >piped
+run '... in the pipe of the page' sh -e piped
+is 0 '' '*'
+cut -f1,2,3,5 paired.tsv | sed -n 2,6p >got
+printf 'a\tlearn\tSQL\tpaired\na\tlearn\tR\tpaired\nb\tteach\tR\tteaching\nc\tlearn\tR\tpaired\nb\tteach\tSQL\tteaching\n' | cmp - got >&2
+ok $? '... who agreed teaches'
 sed -n '/person,name/,/Negotiation/p' pl-plan.5.txt | sed 's/^ *//' >two.csv
-run 'the two people of pl-plan(5) are a plan' pl-map -q two.csv
-is 0 '*' ''
+run 'the two people of pl-plan(5) are a plan' sh -c "pl-map -q two.csv | cut -d, -f2,4,5,8"
+is 0 'name,kind,topic,status
+Ana,learn,SQL,open
+Bo,teach,SQL,open
+Bo,learn,Negotiation,gap
+,note,gap,' ''
 
 # --- examples ----------------------------------------------------------------------------------
 

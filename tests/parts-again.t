@@ -38,8 +38,13 @@ is 0 '' ''
 cohort 400 7 sites=4 circle=10 named=20 | pl-map -q -o whole.csv
 pl-map -q --split site -o split1 whole.csv
 elsewhere split1/*.csv >first
-[ -s first ]
-ok $? 'a made-up company has managers in other parts'
+columns whole.csv person manager site | awk -F'|' '
+    { boss[$1] = $2; site[$1] = $3 }
+    END { for (p in boss) for (up = boss[p]; up in boss; up = boss[up]) if (site[up] != site[p]) far[site[p] up]
+          for (pair in far) n++
+          print n }' >want
+[ "$(wc -l <first)" -eq "$(cat want)" ] && [ "$(cat want)" -gt 10 ]
+ok $? 'a made-up company has managers in other parts, and each part knows those above it'
 pl-map -q -o whole1.csv split1/*.csv
 for round in 2 3; do
     before=$((round - 1))

@@ -200,7 +200,7 @@ c,UTC,,learn,SQL,s3,one-to-one,bo,paired,asked
 END
 run 'more meetings than the teacher has time for' schedule --review 0 --weeks 2 many.csv
 is 0 '*' ''
-found 'is told with the figures' 'asked; no time: bo is free for 4 hours, which hold 2 of 3 meetings at 1 a day and 2 a week; more --weeks or wider hours would help' "$T/out"
+found 'is told with the figures' 'asked; no time: bo has 3 meetings and is free for 4 hours, time for 2 of them at 1 a day and 2 a week; more --weeks or wider hours would help' "$T/out"
 
 # --- what is kept ------------------------------------------------------------------------------
 
