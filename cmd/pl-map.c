@@ -145,7 +145,8 @@ int main(int argc, char **argv)
         parts = parts_of(&plan, o.split);
     names_apply(&names, &plan);
     judge_begin(&judge, &rules, &plan, &names, &o.working, o.monday);
-    if (!o.show || plan.at[PLAN_REACH] == TABLE_NO_COLUMN) { /* else it was said before */
+    bool said = o.show && plan.at[PLAN_REACH] != TABLE_NO_COLUMN;
+    if (!said && !plan_is_part(&plan)) {
         names_warn(&names, &plan);
         judge_warn(&judge);
     }

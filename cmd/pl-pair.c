@@ -181,7 +181,7 @@ static void read_plans(struct options *o, struct plan *p)
 /* What pl-map has said is not said again. */
 static void warn(const struct plan *p, const struct names *names, const struct judge *judge)
 {
-    if (p->at[PLAN_REACH] != TABLE_NO_COLUMN)
+    if (p->at[PLAN_REACH] != TABLE_NO_COLUMN || plan_is_part(p))
         return;
     names_warn(names, p);
     judge_warn(judge);

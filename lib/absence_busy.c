@@ -43,9 +43,11 @@ static bool read_moment(const struct reader *r, const char *text, const struct z
     return n == 10;
 }
 
-static void say_stranger(struct absence *a, const char *file, size_t line, const char *word)
+/* The people of other parts of a split plan are not named, only counted. */
+static void say_stranger(struct absence *a, bool part, const char *file, size_t line,
+                         const char *word)
 {
-    if (a->strangers++ < WARNINGS)
+    if (a->strangers++ < WARNINGS && !part)
         msg_warn_at(file, line, "nobody in the plan is '%s'; left out", word);
 }
 
@@ -58,6 +60,7 @@ struct address {
 struct span_reader {
     struct absence *a;
     const struct plan *plan;
+    bool part; /* of a split plan */
     const struct zone *const *zone;
     int64_t from, to;
     uint32_t person;
@@ -134,7 +137,7 @@ static void read_busy_table(struct span_reader *s, const char *path)
     while (reader_next(r)) {
         s->person = find_person(s, absence_table_cell(r, person));
         if (s->person == PLAN_NOBODY)
-            say_stranger(s->a, r->name, r->line, absence_table_cell(r, person));
+            say_stranger(s->a, s->part, r->name, r->line, absence_table_cell(r, person));
         else
             read_busy_row(s, r, absence_table_cell(r, start), absence_table_cell(r, end));
     }
@@ -158,7 +161,7 @@ static void read_busy_calendar(struct span_reader *s, const char *path)
     char *word = mem_copy(name, strlen(name) - 4);
     s->person = find_person(s, word);
     if (s->person == PLAN_NOBODY) {
-        say_stranger(s->a, path, 0, word);
+        say_stranger(s->a, s->part, path, 0, word);
     } else {
         struct buf text = BUF_INIT;
         buf_read(&text, path, "calendar");
@@ -213,7 +216,7 @@ static void read_folder(struct span_reader *s, const char *path)
 void absence_read_busy(struct absence *a, const char *path, const struct plan *plan,
                        const struct zone *const *zone, int64_t from, int64_t to)
 {
-    struct span_reader s = {a, plan, zone, from, to, PLAN_NOBODY, NULL, 0};
+    struct span_reader s = {a, plan, plan_is_part(plan), zone, from, to, PLAN_NOBODY, NULL, 0};
     struct stat st;
     list_addresses(&s);
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
@@ -222,7 +225,8 @@ void absence_read_busy(struct absence *a, const char *path, const struct plan *p
         read_busy_calendar(&s, path);
     else
         read_busy_table(&s, path);
-    if (a->strangers > WARNINGS)
-        msg_warn("%s: speaks %zu times of people who are not in the plan", path, a->strangers);
+    if (a->strangers > WARNINGS || (s.part && a->strangers))
+        msg_warn("%s: speaks %zu time%s of people who are not in %s", path, a->strangers,
+                 a->strangers == 1 ? "" : "s", s.part ? "this part of the plan" : "the plan");
     free(s.addresses);
 }

@@ -262,9 +262,9 @@ void judge_warn(const struct judge *j)
     if (line)
         line_warn(&j->line, j->plan);
     if (j->no_order)
-        plan_warn(
-            j->plan, j->no_order_row,
-            "level '%s' is no number, and no 'order' puts the words in order: %zu people pass "
-            "the level rule",
-            plan_text(j->plan, j->no_order_row, PLAN_LEVEL), j->no_order);
+        plan_warn(j->plan, j->no_order_row,
+                  "level '%s' is no number, and no 'order' puts the words in order: %zu %s "
+                  "the level rule",
+                  plan_text(j->plan, j->no_order_row, PLAN_LEVEL), j->no_order,
+                  j->no_order == 1 ? "person passes" : "people pass");
 }

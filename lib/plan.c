@@ -35,6 +35,14 @@ static const char *filled_by(enum plan_column c)
     return "pl-survey";
 }
 
+bool plan_is_part(const struct plan *p)
+{
+    size_t here = 0;
+    for (size_t i = 0; i < p->n_people; i++)
+        here += p->people[i].here;
+    return here < p->n_people;
+}
+
 void plan_need(const struct plan *p, enum plan_column c)
 {
     if (p->at[c] != TABLE_NO_COLUMN)

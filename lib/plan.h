@@ -137,6 +137,10 @@ struct plan {
  */
 void plan_read(struct plan *p, const char *const *files);
 
+/* Whether it is a part of a split plan: somebody in it stands elsewhere. Who is unknown in the whole
+   was said when it was split, and who is not here may well be known. */
+bool plan_is_part(const struct plan *p);
+
 /* Ends the program when a column that this tool needs is not there, naming the tool that fills it.
  */
 void plan_need(const struct plan *p, enum plan_column c);

@@ -57,6 +57,36 @@ for part in ruled/*.csv; do
 done
 run 'a misspelt name in them is still found' sh -c 'echo "never anna flo" >no.txt; pl-pair -q -r no.txt ruled/leeds.csv'
 is 1 '' "pl-pair: no.txt:1: 'anna' is nobody in the plan; the nearest is 'ana'"
+# What was said of the whole is not said of each part, and nobody of another part is named.
+cat >odd.csv <<'END'
+person,name,level,site,manager,kind,topic,from,status
+ana,Ana,3,Leeds,cy,learn,SQL,bo,asked
+bo,Bo,3,Utrecht,dee,teach,SQL,,offered
+cy,Cy,4,Utrecht,boss,teach,R,,offered
+dee,Dee,senior,Leeds,ghost,learn,R,Nobody Known,asked
+gil,Gil,4,Leeds,gus,teach,R,,offered
+gus,Gus,4,Utrecht,gil,teach,R,,offered
+hal,Hal,4,Utrecht,,teach,Excel,,offered
+END
+run 'what is odd is said when a plan is split' pl-map -q --split site -o odd odd.csv
+is 0 '' "pl-map: odd.csv:5: 'Nobody Known' in 'from' is nobody in the plan
+pl-map: odd.csv:6: gil is above themself: manager by manager the line comes back through gus; all on the way count as one line
+pl-map: odd.csv:4: manager 'boss' of cy is not in the plan; who is above is not known
+pl-map: odd.csv:5: manager 'ghost' of dee is not in the plan; who is above is not known
+pl-map: odd.csv:5: level 'senior' is no number, and no 'order' puts the words in order: 1 person passes the level rule"
+for part in odd/leeds.csv odd/utrecht.csv; do
+    run "... and not again of ${part#odd/}" sh -c "pl-map -q $part | pl-pair -q >$part.paired"
+    is 0 '' ''
+done
+printf 'person,start,end\nbo,2026-12-01 09:00,2026-12-01 10:00\nhal,2026-12-01 09:00,2026-12-01 10:00\n' >busy.csv
+run 'busy times of the whole name nobody to a part' \
+    sh -c 'pl-schedule -q --from 2026-12-01 --busy busy.csv odd/leeds.csv.paired >leeds.booked'
+is 0 '' 'pl-schedule: busy.csv: speaks 2 times of people who are not in this part of the plan'
+run '... and are known when the parts are together' sh -c 'pl-map -q odd/*.csv 2>/dev/null | pl-pair -q |
+    pl-schedule -q --from 2026-12-01 --busy busy.csv >all.booked'
+is 0 '' ''
+run 'put together, what is odd is said again' sh -c 'pl-map -q odd/*.csv 2>&1 >/dev/null | grep -c -e Nobody -e ghost'
+is 0 2 ''
 run 'all that can learn do when the parts are matched across' \
     sh -c 'pl-map -q parts/*.csv | pl-pair -q | cut -d, -f1,6,8 | grep learn'
 is 0 'flo,learn,paired
