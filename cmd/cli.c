@@ -15,7 +15,7 @@ static _Noreturn void print_and_stop(poptContext context, const char *version_of
     else
         poptPrintHelp(context, stdout, 0);
     if (fflush(stdout) || ferror(stdout))
-        msg_die("<stdout>: cannot write:");
+        msg_die("standard output: cannot write:");
     exit(MSG_DONE);
 }
 
@@ -59,6 +59,15 @@ static _Noreturn void unknown_option(const char *said, const struct poptOption *
     msg_usage("%s: unknown option%s", buf_text(&word), buf_text(&hint));
 }
 
+static _Noreturn void wrong_option(const char *said, int error)
+{
+    if (error == POPT_ERROR_NOARG)
+        msg_usage("%s: the word that belongs after it is missing", said);
+    if (error == POPT_ERROR_UNWANTEDARG)
+        msg_usage("%s: stands alone, without '=' and a word", said);
+    msg_usage("%s: %s", said, poptStrerror(error));
+}
+
 void cli_parse(struct cli *c, const char *tool, int argc, char **argv,
                const struct poptOption *table, const char *operands)
 {
@@ -72,7 +81,7 @@ void cli_parse(struct cli *c, const char *tool, int argc, char **argv,
     if (r == POPT_ERROR_BADOPT)
         unknown_option(poptBadOption(c->context, POPT_BADOPTION_NOALIAS), table);
     if (r < -1)
-        msg_usage("%s: %s", poptBadOption(c->context, POPT_BADOPTION_NOALIAS), poptStrerror(r));
+        wrong_option(poptBadOption(c->context, POPT_BADOPTION_NOALIAS), r);
     if (c->version)
         print_and_stop(c->context, tool);
     msg_quiet(c->quiet);
@@ -127,8 +136,8 @@ static void judge_files(const struct cli_file *written, const struct cli_file *o
     if (plans || (!both && !strcmp(other->path, "-")) || !same_file(written->path, other->path))
         return;
     if (to_stdout)
-        msg_usage("%s and %s would both write to stdout; give one of them a file", written->option,
-                  other->option);
+        msg_usage("%s and %s would both write to standard output; give one of them a file",
+                  written->option, other->option);
     if (both)
         msg_usage("%s and %s would both write '%s'; give each a file of its own", written->option,
                   other->option, written->path);

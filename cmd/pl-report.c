@@ -135,7 +135,7 @@ static struct options parse_options(int argc, char **argv)
 {
     struct options o = {.cli = CLI_INIT};
     const struct poptOption table[] = {
-        {"output", 'o', POPT_ARG_STRING, &o.cli.output, 0, "write the workbook here, - for stdout",
+        {"output", 'o', POPT_ARG_STRING, &o.cli.output, 0, "write the workbook here, - for standard output",
          "FILE"},
         {"text", '\0', POPT_ARG_NONE, &o.text, 0, "print the summary", NULL},
         {"audience", '\0', POPT_ARG_STRING, &o.audience, 0, "organiser, manager or everyone",
@@ -188,10 +188,11 @@ static void say_events(const struct workbook_events *e)
         msg_info("%zu list%s longer than a sheet and continued on another", e->continued,
                  e->continued == 1 ? " was" : "s were");
     if (e->cut)
-        msg_warn("%zu text%s longer than a cell holds (32767 characters) and cut", e->cut,
-                 e->cut == 1 ? " was" : "s were");
+        msg_warn("%zu text%s longer than a cell of a workbook holds (32767 letters) and cut",
+                 e->cut, e->cut == 1 ? " was" : "s were");
     if (e->repaired)
-        msg_warn("%zu text%s characters that a workbook cannot hold; they show as U+FFFD",
+        msg_warn("%zu text%s letters that a workbook cannot hold; each shows as a question mark in "
+                 "a diamond",
                  e->repaired, e->repaired == 1 ? " had" : "s had");
 }
 

@@ -37,7 +37,7 @@ struct reader *absence_table_open(const char *path, enum guise wanted)
 {
     struct reader *r = reader_open(path, NULL);
     if (!reader_next(r))
-        msg_die_at(r->name, 1, "no header line");
+        msg_die_at(r->name, 1, "is empty; begin it with a line of column names");
     refuse_guise(r, wanted);
     return r;
 }

@@ -7,7 +7,7 @@ uint32_t *bins_deal(size_t n, size_t bins, uint32_t (*bin_of)(const void *contex
                     const void *context, uint32_t **first)
 {
     if (n > UINT32_MAX)
-        msg_die("%zu lines are more than can be told apart", n);
+        msg_die("%zu lines are more than one run can take; cut the plan with pl-map --split", n);
     uint32_t *at = *first = mem_clear(bins + 2, sizeof *at), *list = mem_alloc(n, sizeof *list);
     for (size_t i = 0; i < n; i++) {
         uint32_t bin = bin_of(context, i);

@@ -73,7 +73,7 @@ void buf_read(struct buf *b, const char *path, const char *what)
         msg_die("%s: cannot open:", path);
     while ((n = fread(part, 1, sizeof part, f)) > 0) {
         if (memchr(part, '\0', n))
-            msg_die("%s: holds a NUL byte: it is no %s", path, what);
+            msg_die("%s: is no %s, nor any other plain text; give the right file", path, what);
         buf_add(b, part, n);
     }
     if (ferror(f))

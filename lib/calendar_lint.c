@@ -209,9 +209,9 @@ static bool ranges_back(const char *line)
 static bool within_bounds(struct lint *l)
 {
     if (l->longest > CALENDAR_LONGEST)
-        return bad(l, l->begun, "a line of more than a million bytes");
+        return bad(l, l->begun, "a line of more than a million letters");
     if (l->open.n > CALENDAR_DEEPEST)
-        return bad(l, l->begun, "more than 20 components within one another");
+        return bad(l, l->begun, "more than 20 parts within one another");
     if (l->named.n > CALENDAR_ZONES || l->described.n > CALENDAR_ZONES)
         return bad(l, l->begun, "more than 1000 time zones");
     if (l->count.dates > CALENDAR_DATES && l->zone)
@@ -228,7 +228,7 @@ static bool within_bounds(struct lint *l)
 static bool lint_end(struct lint *l, const char *name)
 {
     if (!l->open.n || strcasecmp(l->open.items[l->open.n - 1], name))
-        return bad(l, l->begun, "END of what has not begun");
+        return bad(l, l->begun, "an END without its BEGIN; the file may be cut, export it again");
     free(l->open.items[--l->open.n]);
     l->lines.n--;
     if (l->open.n <= 1)
@@ -243,11 +243,14 @@ static bool lint_line(struct lint *l)
     if (!*s)
         return true;
     if (!l->open.n && strcasecmp(s, "BEGIN:VCALENDAR"))
-        return bad(l, l->begun, "no calendar: it should begin with BEGIN:VCALENDAR");
+        return bad(l, l->begun,
+                   "no calendar: it should begin with BEGIN:VCALENDAR; export it again as "
+                   "iCalendar (.ics)");
     if (!name ||
         strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") < name ||
         !strchr(s, ':'))
-        return bad(l, l->begun, "no line of a calendar: NAME:value is expected");
+        return bad(l, l->begun,
+                   "this is no line of a calendar, such as SUMMARY:Lunch; export the file again");
     if (!strncasecmp(s, "BEGIN:", 6)) {
         MEM_PUSH(&l->open, mem_string(s + 6));
         MEM_PUSH(&l->lines, l->begun);
@@ -269,7 +272,9 @@ static bool lint_line(struct lint *l)
                    "more than 500 dates in one line; put those after the 500th in another line of "
                    "the same name");
     if (!readable(l, s))
-        return bad(l, l->begun, "the value is no date, time or rule that can be read");
+        return bad(
+            l, l->begun,
+            "the date, time or repetition here cannot be read; correct it, or take the event out");
     return true;
 }
 

@@ -198,7 +198,8 @@ bool calendar_read(const char *text, const struct zone *zone, int64_t from, int6
         return false;
     icalcomponent *root = icalparser_parse_string(text);
     if (!root) {
-        *fault = (struct calendar_fault){1, "no calendar that can be read"};
+        *fault = (struct calendar_fault){
+            1, "no calendar that can be read; export it again as iCalendar (.ics)"};
         return false;
     }
     bool good = icalcomponent_isa(root) != ICAL_VCALENDAR_COMPONENT || read_calendar(&r, root);

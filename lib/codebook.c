@@ -40,7 +40,7 @@ static enum codebook_field decode_field(const struct table *t, size_t row, size_
         return CODEBOOK_DROP; /* a line that says nothing of its column */
     near_hint(near_word(word, codebook_field_names, CODEBOOK_FIELDS), &hint);
     msg_die_at(table_file_of(t, row), table_line_of(t, row),
-               "'%s' is not a field of a codebook%s; pl-codebook(5) lists them", word,
+               "'%s' is not a field of a codebook%s; 'man pl-codebook' lists them", word,
                buf_text(&hint));
 }
 

@@ -172,7 +172,7 @@ static bool saved_again(struct bytes b)
 const char *dialect_damage(const char *file, const char *head, size_t n, struct buf *message)
 {
     struct bytes b = {head, n};
-    const char *name = file[0] == '<' ? "FILE" : file; /* "<stdin>" */
+    const char *name = strcmp(file, "standard input") ? file : "FILE";
     const char *kind = known_kind(b), *utf16 = unmarked(b);
     buf_clear(message);
     if (begins(b, "PK\x03\x04", 4)) {
@@ -183,7 +183,8 @@ const char *dialect_damage(const char *file, const char *head, size_t n, struct 
         buf_puts(message, name);
         buf_puts(message, mark + 2);
     } else if (utf16) {
-        buf_printf(message, "is UTF-16 text without a mark; say --encoding %s", utf16);
+        buf_printf(message, "stores its letters as UTF-16 and does not say so; say --encoding %s",
+                   utf16);
     } else if (saved_again(b)) {
         buf_puts(message, "is a comma file that a spreadsheet cut at the semicolons and saved "
                           "again: answers are broken beyond repair; download it again and do "

@@ -89,7 +89,7 @@ struct source *source_open(const char *path, const char *encoding)
 {
     struct source *s = mem_clear(1, sizeof *s);
     bool standard = !path || !strcmp(path, "-");
-    s->name = standard ? "<stdin>" : path;
+    s->name = standard ? "standard input" : path;
     begin_reading(s);
     s->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (s->fd < 0)
@@ -106,7 +106,9 @@ struct source *source_open(const char *path, const char *encoding)
         return s;
     s->convert = iconv_open("UTF-8", encoding);
     if (s->convert == (iconv_t)-1)
-        msg_die("'%s' is not an encoding this machine knows; 'iconv -l' lists them", encoding);
+        msg_die("'%s' is no way of storing letters that this machine knows; say utf-8, "
+                "windows-1252, utf-16 or another that 'iconv -l' lists",
+                encoding);
     return s;
 }
 
@@ -190,12 +192,13 @@ static void refuse_others(const struct source *s)
     const char *text = s->raw + s->at;
     size_t n = s->n - s->at;
     if (s->windows && holds_foreign(text, n))
-        msg_die("%s: is neither UTF-8 nor windows-1252; say what it is, like --encoding "
-                "windows-1251 or --encoding big5",
+        msg_die("%s: its letters are stored neither as UTF-8 nor as Windows does in the west; save "
+                "it as 'CSV UTF-8', or say how, like --encoding windows-1251 for Russian or "
+                "--encoding big5 for Chinese",
                 s->name);
     if (s->windows && holds_utf8(text, n))
-        msg_die("%s: some lines are UTF-8, others windows-1252: it was put together from files of "
-                "two encodings; make them one first",
+        msg_die("%s: its lines store accented letters in two ways, some as UTF-8, others as "
+                "windows-1252: it was put together from two files; save each as 'CSV UTF-8' first",
                 s->name);
 }
 
@@ -226,7 +229,7 @@ static size_t judge(struct source *s, size_t n)
     s->windows = true;
     s->convert = iconv_open("UTF-8", "WINDOWS-1252");
     if (s->convert == (iconv_t)-1)
-        msg_die("this machine cannot convert windows-1252");
+        msg_die("this machine cannot read windows-1252; save the file as 'CSV UTF-8'");
     return 0;
 }
 
@@ -239,12 +242,15 @@ static size_t convert_some(struct source *s, char *to, size_t room)
         size_t r = left ? iconv(s->convert, &in, &left, &out, &space) : 0;
         s->at = s->n - left;
         if (r == (size_t)-1 && errno == EILSEQ)
-            msg_die("%s: bytes that are not in the encoding given; say another with --encoding",
+            msg_die("%s: holds letters that cannot be what --encoding says; say another, or leave "
+                    "it out",
                     s->name);
         if (out > to)
             return (size_t)(out - to);
         if (s->ended && left)
-            msg_die("%s: ends in the middle of a character; the file seems to be cut", s->name);
+            msg_die(
+                "%s: ends in the middle of a letter; the file seems to be cut, download it again",
+                s->name);
         if (s->ended)
             return 0;
         fill(s);

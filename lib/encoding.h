@@ -19,7 +19,7 @@ struct source;
  * opened, and an encoding that iconv does not know, end the program with a message.
  */
 struct source *source_open(const char *path, const char *encoding);
-const char *source_name(const struct source *s);          /* "<stdin>" or the path, for messages */
+const char *source_name(const struct source *s);          /* "standard input" or the path, for messages */
 size_t source_read(struct source *s, char *to, size_t n); /* bytes given, 0 at the end */
 void source_close(struct source *s);
 

@@ -81,7 +81,8 @@ static char *map(const char *s, size_t n, int options, size_t *length)
     utf8proc_ssize_t got = utf8proc_map((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &mapped,
                                         (utf8proc_option_t)options);
     if (got == UTF8PROC_ERROR_NOMEM)
-        msg_die("out of memory (%zu bytes wanted)", n);
+        msg_die("out of memory (%.1f MB more wanted); take a larger machine, or less at a time",
+                (double)n / 1e6);
     *length = got < 0 ? 0 : (size_t)got;
     return got < 0 ? NULL : (char *)mapped;
 }

@@ -47,8 +47,10 @@ static uint32_t find_person(struct people *x, const struct rules_line *l, const 
         x->index = names_index(j->plan);
     person = names_find(x->index, word, strlen(word));
     if (person == NAMES_AMBIGUOUS)
-        msg_die_at(j->rules->file, l->line, "'%s' is the name of several people; say the key",
-                   word);
+        msg_die_at(
+            j->rules->file, l->line,
+            "'%s' is the name of several people; write the e-mail address or id of the one meant",
+            word);
     if (person != NAMES_UNKNOWN)
         return person;
     struct buf hint = BUF_INIT;

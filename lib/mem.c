@@ -9,14 +9,16 @@
 static size_t bytes(size_t n, size_t size)
 {
     if (size && n > SIZE_MAX / 2 / size)
-        msg_die("out of memory (%zu items of %zu bytes wanted)", n, size);
+        msg_die("out of memory (%.0f MB more wanted); take a larger machine, or less at a time",
+                (double)n * (double)size / 1e6);
     return n && size ? n * size : 1; /* malloc(0) may be NULL */
 }
 
 static void *there(void *p, size_t wanted)
 {
     if (!p)
-        msg_die("out of memory (%zu bytes wanted)", wanted);
+        msg_die("out of memory (%.1f MB more wanted); take a larger machine, or less at a time",
+                (double)wanted / 1e6);
     return p;
 }
 

@@ -69,6 +69,14 @@ static void blind(char *text, size_t n)
             text[i] = '?';
 }
 
+/* Two reasons of the system in the words of a person at a spreadsheet. */
+static const char *reason(int error)
+{
+    return error == EISDIR  ? "it is a folder; name a file in it"
+           : error == EBADF ? "it is closed"
+                            : strerror(error);
+}
+
 /* One write per message, so that messages of tools in one pipe do not mix within a line. */
 static void say(const char *file, size_t line, const char *format, va_list args)
 {
@@ -84,7 +92,7 @@ static void say(const char *file, size_t line, const char *format, va_list args)
     if (n < sizeof text)
         n += (size_t)vsnprintf(text + n, sizeof text - n, format, args);
     if (n < sizeof text && n && text[n - 1] == ':')
-        n += (size_t)snprintf(text + n, sizeof text - n, " %s", strerror(error));
+        n += (size_t)snprintf(text + n, sizeof text - n, " %s", reason(error));
     if (n > sizeof text - 1) {
         n = sizeof text - 1;
         memcpy(text + n - 3, "...", 3);

@@ -7,7 +7,7 @@
  *
  * lower case, no full stop, what is wrong first, the user's own word in
  * quotes. Control bytes are shown as '?', so that a hostile cell cannot drive
- * a terminal. A format that ends in ':' gets strerror(errno) appended.
+ * a terminal. A format that ends in ':' gets the system's reason (errno) appended.
  *
  * Exit status, the same in every tool: 0 done, 1 the data or the system
  * failed, 2 usage.

@@ -313,8 +313,9 @@ void names_warn(const struct names *n, const struct plan *p)
     more(n->ambiguous, rest, sizeof rest);
     if (n->ambiguous)
         plan_warn(p, n->ambiguous_row,
-                  "'%s' in 'from' is the name of several people; say the key%s", n->ambiguous_is,
-                  rest);
+                  "'%s' in 'from' is the name of several people; write the e-mail address or id of "
+                  "the one meant%s",
+                  n->ambiguous_is, rest);
 }
 
 void names_free(struct names *n)

@@ -77,7 +77,7 @@ struct output *output_open(const char *path)
     o->next = open_outputs;
     open_outputs = o;
     if (!path || !strcmp(path, "-")) {
-        o->name = "<stdout>";
+        o->name = "standard output";
         o->fd = STDOUT_FILENO;
         if (isatty(o->fd))
             progress_off();
@@ -126,7 +126,8 @@ static void open_spool(struct output *o)
     buf_printf(&name, "%s/pl-XXXXXX", folder && *folder ? folder : "/tmp");
     int fd = mkstemp(name.s);
     if (fd < 0)
-        msg_die("%s: cannot make a temporary file:", name.s);
+        msg_die("%s: cannot make a temporary file; make room, or set TMPDIR to another folder:",
+                name.s);
     o->spool = name.s;
     close(fd);
 }

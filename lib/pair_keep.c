@@ -88,7 +88,7 @@ static void pin_by_hand(struct use *u, size_t row)
     size_t teach_row = find_teach(p, teacher, topic);
     if (teach_row == PLAN_NO_ROW)
         plan_die(p, row,
-                 "with '%s': nobody of that key offers '%s'; add a teach row or empty the cell",
+                 "with '%s': nobody of that name offers '%s'; write the e-mail address or id of one who does, add a teach row, or empty the cell",
                  teacher, topic);
     uint32_t learner = p->person[row], other = p->person[teach_row];
     const struct rules_line *rule = judge_forbid(u->j, learner, other);

@@ -102,7 +102,8 @@ static void decode_person(struct plan *p, size_t row)
     uint32_t key = plan_get(p, row, PLAN_PERSON);
     p->person[row] = PLAN_NOBODY;
     if (!key && p->kind[row] != PLAN_NOTE)
-        plan_die(p, row, "a %s row without a person", plan_kind_names[p->kind[row]]);
+        plan_die(p, row, "a %s row without a person; fill the column 'person'",
+                 plan_kind_names[p->kind[row]]);
     if (!key)
         return;
     uint32_t person = plan_find_id(p, key);
@@ -143,7 +144,8 @@ static void check_repeats(const struct plan *p, uint32_t person, struct wish *w)
         qsort(w, n, sizeof *w, by_wish);
     for (size_t i = 0; i < n; i++) {
         if (!w[i].topic)
-            plan_die(p, w[i].row, "a %s row without a topic", plan_kind_names[w[i].kind]);
+            plan_die(p, w[i].row, "a %s row without a topic; fill the column 'topic'",
+                     plan_kind_names[w[i].kind]);
         if (i && w[i].topic == w[i - 1].topic && w[i].kind == w[i - 1].kind)
             plan_die(p, w[i].row, "%s has '%s' as %s twice, also in line %zu of %s; remove one",
                      plan_key(p, person), plan_string(p, w[i].topic), plan_kind_names[w[i].kind],

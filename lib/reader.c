@@ -64,7 +64,7 @@ struct reader *reader_open(const char *path, const struct reader_options *option
     s->cap = 2 * BLOCK;
     s->text = mem_alloc(s->cap, 1);
     if (csv_init(&s->parser, CSV_STRICT | CSV_STRICT_FINI))
-        msg_die("cannot start the CSV parser");
+        msg_die("out of memory");
     csv_set_space_func(&s->parser, never);
     refuse_guise(r);
     return r;
@@ -129,19 +129,18 @@ static void check_text(struct reader *r, const char *line, size_t n)
     if (good == left || (size_t)(line - s->text) + n <= s->checked)
         return;
     if (!s->text[s->checked])
-        msg_die_at(
-            r->name, s->lines,
-            "holds a NUL byte; the file is damaged, or a workbook that is to be saved as CSV");
+        msg_die_at(r->name, s->lines,
+                   "holds something that is no text; the file is damaged, or a workbook: save that "
+                   "as CSV");
     if (s->windows)
-        msg_die_at(r->name, s->lines, "not UTF-8 text, though %s",
+        msg_die_at(r->name, s->lines, "a letter that cannot be read, though %s",
                    source_is_marked(s->source)
-                       ? "its first bytes say so; download it again"
-                       : "the lines before are: the file was put together from two encodings; "
-                         "make them one first");
-    msg_die_at(r->name, s->lines, "not UTF-8 text; if it comes from Excel %s",
-               s->options ? "try --encoding windows-1252"
-                          : "save it as 'CSV UTF-8', or send it through "
-                            "'iconv -f windows-1252 -t utf-8'");
+                       ? "the file says that it is UTF-8; download it again"
+                       : "those in the lines before can, as UTF-8: the file was put together from "
+                         "two; save each as 'CSV UTF-8' first");
+    msg_die_at(r->name, s->lines,
+               "a letter that is not stored as UTF-8; if the file comes from Excel %s",
+               s->options ? "try --encoding windows-1252" : "save it as 'CSV UTF-8'");
 }
 
 /* The next line without its end, and whether it had one. NULL at the end of the file. */
@@ -246,7 +245,8 @@ static void parse(struct reader *r, char *line, size_t n, bool newline)
                    "a quotation mark opens here and is never closed; the file may be cut");
     if (s->records > 1)
         msg_die_at(r->name, s->lines,
-                   "old Macintosh line ends (CR); save the file with LF or CRLF");
+                   "the lines end as on an old Macintosh; open the file in a spreadsheet and save "
+                   "it as 'CSV UTF-8'");
     for (size_t i = 0; i < r->n; i++)
         r->field[i] = s->cells.s + s->offset[i];
 }
@@ -297,7 +297,8 @@ bool reader_next(struct reader *r)
         }
         if (memchr(line, '\r', text))
             msg_die_at(r->name, s->lines,
-                       "old Macintosh line ends (CR); save the file with LF or CRLF");
+                       "the lines end as on an old Macintosh; open the file in a spreadsheet and "
+                       "save it as 'CSV UTF-8'");
         split(r, line, text);
         return true;
     }

@@ -79,13 +79,14 @@ static void must_agree(const struct plan *p, const struct report_meeting *m, siz
     static const enum plan_column same[] = {PLAN_TOPIC, PLAN_WITH, PLAN_FORMAT};
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         if (plan_get(p, row, same[i]) != plan_get(p, m->first, same[i]))
-            plan_die(p, row, "session '%s' has the %s '%s' here and '%s' in line %zu",
-                     plan_string(p, m->session), plan_column_names[same[i]],
-                     plan_text(p, row, same[i]), plan_text(p, m->first, same[i]),
-                     table_line_of(&p->table, m->first));
+            plan_die(
+                p, row, "session '%s' has the %s '%s' here and '%s' in line %zu; make them agree",
+                plan_string(p, m->session), plan_column_names[same[i]], plan_text(p, row, same[i]),
+                plan_text(p, m->first, same[i]), table_line_of(&p->table, m->first));
     bool timed = plan_get(p, row, PLAN_START) != 0;
     if (timed != m->timed || (timed && instant(p, row, PLAN_START) != m->utc))
-        plan_die(p, row, "session '%s' starts at '%s' here and at '%s' in line %zu",
+        plan_die(p, row,
+                 "session '%s' starts at '%s' here and at '%s' in line %zu; make them agree",
                  plan_string(p, m->session), plan_text(p, row, PLAN_START),
                  plan_text(p, m->first, PLAN_START), table_line_of(&p->table, m->first));
 }

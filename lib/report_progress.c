@@ -186,7 +186,7 @@ void report_progress_add(struct report_progress *p, struct report *r)
     struct report_cycle c = {.name = pool_add(&p->pool, name)};
     for (size_t i = 0; i < p->n; i++)
         if (p->items[i].name == c.name)
-            msg_die("two plans are of the cycle '%s'; a cycle is not its own history", name);
+            msg_die("two plans are of the cycle '%s'; give each cycle once", name);
     struct report_scope all = report_scope_begin(r->plan);
     report_scope_everyone(&all, r->plan);
     c.totals = report_count(r, &all);

@@ -163,7 +163,8 @@ static struct roster_entry decode(struct roster *r, const struct columns *c, siz
     e.id = tidy(r, cell(r, c, row, ROSTER_ID));
     e.key = first_of(person, by_id ? e.id : email, by_id ? email : e.id);
     if (!e.key)
-        msg_die_at(r->name, e.line, "neither an e-mail nor an id: nobody can be this person");
+        msg_die_at(r->name, e.line,
+                   "neither an e-mail nor an id: nobody can be this person; fill one of the two");
     if (person && !e.id)
         e.id = person;
     return e;

@@ -75,7 +75,7 @@ static void check_utf8(const struct rules *r, size_t line, const char *s, size_t
         size_t k = s[i] ? fold_utf8_length(s + i, n - i) : 0;
         if (!k)
             msg_die_at(r->file, line,
-                       "holds a byte that is not UTF-8 text; save the file as UTF-8");
+                       "a letter that is not stored as UTF-8; save the file as UTF-8 text");
         i += k;
     }
 }
@@ -110,7 +110,7 @@ static void slurp(const char *path, struct buf *text)
     fclose(f);
     struct buf hint = BUF_INIT;
     if (text->n && strlen(text->s) < text->n)
-        msg_die_at(path, 0, "holds a NUL byte; it is not a text file%s",
+        msg_die_at(path, 0, "is not a text file%s",
                    guise_hint(guise_of_text(text->s, text->n), &hint));
 }
 

@@ -13,7 +13,10 @@ static uint32_t read_lead(const struct plan *p, size_t row)
     const char *s = plan_text(p, row, PLAN_WITH);
     uint32_t lead = *s ? plan_find_person(p, s) : PLAN_NOBODY;
     if (*s && lead == PLAN_NOBODY)
-        plan_die(p, row, "'%s' in column 'with' is nobody in the plan", s);
+        plan_die(p, row,
+                 "'%s' in column 'with' is nobody in the plan; write the e-mail address or id of "
+                 "somebody in it",
+                 s);
     if (lead == PLAN_NOBODY && !plan_in_circle(p, row))
         plan_die(p, row, "session '%s' is with nobody; fill 'with', or empty 'session'",
                  plan_text(p, row, PLAN_SESSION));
@@ -84,7 +87,10 @@ static void list_seats(struct schedule *s, const uint32_t *of_row)
         if (!m->n && m->lead != PLAN_NOBODY)
             s->with[m->people + m->n_people++] = m->lead;
         if (p->person[row] == m->lead)
-            plan_die(p, row, "session '%s' is with its own learner", plan_string(p, m->id));
+            plan_die(
+                p, row,
+                "session '%s' is with its own learner; write another in 'with', or empty 'session'",
+                plan_string(p, m->id));
         s->seats[m->first + m->n++] = row;
         s->with[m->people + m->n_people++] = p->person[row];
     }

@@ -42,7 +42,8 @@ static ssize_t scratch_write(void *cookie, const char *from, size_t n)
     for (size_t at = 0; at < n;) {
         ssize_t put = write(fd_of(cookie), from + at, n - at);
         if (put < 0 && errno != EINTR)
-            msg_die("a temporary file of the workbook cannot be written (TMPDIR says where):");
+            msg_die("a temporary file of the workbook cannot be written; make room, or set TMPDIR "
+                    "to another folder:");
         at += put > 0 ? (size_t)put : 0;
     }
     return (ssize_t)n;
@@ -66,7 +67,8 @@ FILE *lxw_tmpfile(char *folder)
     buf_printf(&name, "%s/pl-report.XXXXXX", folder ? folder : scratch_folder());
     int fd = mkstemp(name.s);
     if (fd < 0)
-        msg_die("%s: no room for temporary files (TMPDIR says where):", name.s);
+        msg_die("%s: cannot make a temporary file; make room, or set TMPDIR to another folder:",
+                name.s);
     unlink(name.s); /* gone when closed, whatever happens */
     buf_free(&name);
     cookie_io_functions_t io = {scratch_read, scratch_write, scratch_seek, scratch_close};

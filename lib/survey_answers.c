@@ -65,8 +65,8 @@ bool survey_items(const struct survey_reading *r, size_t question, struct answer
             r, question, cell,
             r->e->lists[question].told
                 ? "is no list such as `split` of the codebook says"
-                : "may be one answer or several: an answer could hold the separator; list the "
-                  "topics in a topics file (--topics), or say `split` in the codebook");
+                : "may be one answer or several; list the topics in a topics file (--topics), or "
+                  "say in the codebook, under `split`, what stands between two");
     if (how == TRANSLATE_SAME && translate_size(values))
         translate_items(r, question, list);
     return true;

@@ -160,8 +160,8 @@ static void refuse_double_encoding(const struct survey *s, const char *file,
     buf_free(&sample);
     if (2 * twice > cells)
         msg_die_at(file, line,
-                   "was encoded twice (it has 'Ã¶' where 'ö' was meant, or the like); export it "
-                   "again as UTF-8, or undo it: iconv -f utf-8 -t windows-1252 FILE | pl-survey "
+                   "has broken letters ('Ã¶' where 'ö' was meant, or the like); export it again as "
+                   "'CSV UTF-8', or mend it: iconv -f utf-8 -t windows-1252 FILE | pl-survey "
                    "(--encoding utf-8 takes it as it is)");
 }
 

@@ -49,9 +49,9 @@ static void check_list(const struct survey *s, const struct survey_export *e, si
     }
     if (found)
         msg_die_at(e->name, first,
-                   "column '%s': an answer could hold the separator, so it is not clear where one "
-                   "ends: %s; list the topics in a topics file (--topics), or say `split` in the "
-                   "codebook",
+                   "column '%s': it is not clear where one answer ends and the next begins: %s; "
+                   "list the topics in a topics file (--topics), or say in the codebook, under "
+                   "`split`, what stands between two",
                    l->column, examples.s);
 }
 

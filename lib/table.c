@@ -88,10 +88,11 @@ static size_t *read_header(struct table *t, const struct reader *r)
     bool *taken = mem_clear(t->columns + r->n, sizeof *taken);
     for (size_t i = 0; i < r->n; i++) {
         if (!r->length[i])
-            msg_die_at(r->name, r->line, "column %zu has no name", i + 1);
+            msg_die_at(r->name, r->line, "column %zu has no name; write one in this line", i + 1);
         where[i] = table_column(t, r->field[i]);
         if (taken[where[i]])
-            msg_die_at(r->name, r->line, "two columns are named '%s'", r->field[i]);
+            msg_die_at(r->name, r->line, "two columns are named '%s'; give one another name",
+                       r->field[i]);
         taken[where[i]] = true;
     }
     free(taken);
@@ -106,6 +107,15 @@ enum guise table_guise(const struct table *t)
     enum guise g = guise_of(names, t->columns);
     free(names);
     return g;
+}
+
+static _Noreturn void refuse_width(const struct reader *r, size_t n)
+{
+    const char mark[] = {'\'', r->delimiter, '\'', '\0'};
+    msg_die_at(r->name, r->line,
+               "has %zu cells, the header has %zu; the file may be cut or a cell with %s lacks "
+               "quotation marks",
+               r->n, n, r->delimiter == '\t' ? "a tab" : mark);
 }
 
 void table_read(struct table *t, const char *path)
@@ -123,10 +133,7 @@ void table_read(struct table *t, const char *path)
         (struct table_file){pool_text(&t->pool, pool_add(&t->pool, r->name)), t->rows};
     while (reader_next(r)) {
         if (r->n != n)
-            msg_die_at(r->name, r->line,
-                       "has %zu cells, the header has %zu; the file may be cut or a cell with '%c' "
-                       "lacks quotation marks",
-                       r->n, n, r->delimiter);
+            refuse_width(r, n);
         size_t row = append_row(t, (uint32_t)r->line);
         for (size_t i = 0; i < n; i++)
             take_cell(t, row, where[i], r->field[i], r->length[i]);

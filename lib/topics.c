@@ -113,7 +113,8 @@ static void take_topic(struct topics *t, const struct table *f, size_t row, size
     const char *s = table_text(f, row, column);
     uint32_t id = spelling_of(t, s, strlen(s));
     if (!id)
-        msg_die_at(table_file_of(f, row), table_line_of(f, row), "a line without a topic");
+        msg_die_at(table_file_of(f, row), table_line_of(f, row),
+                   "a line without a topic; fill the column 'topic'");
     uint32_t *slot = slot_of(t, s, strlen(s));
     if (*slot)
         return; /* a topic with several aliases stands on several lines */

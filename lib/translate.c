@@ -55,7 +55,7 @@ static bool read_entry(struct translation *t, const char *s, size_t n, struct bu
     for (size_t i = 0; i < n; i++)
         equals = s[i] == '=' ? s + i : equals; /* the last: a word may hold one */
     if (!equals) {
-        buf_printf(error, "'%.*s' is not word=meaning", (int)n, s);
+        buf_printf(error, "'%.*s' is not a word and what it means, like Yes=1", (int)n, s);
         return false;
     }
     e.word = folded(s, (size_t)(equals - s));

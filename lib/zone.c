@@ -94,7 +94,9 @@ const struct zone *zone_open(struct zone_set *set, const char *name)
     bool known = from && icaltimezone_get_component(from);
     if (!known && strcmp(name, "UTC")) {
         if (is_there(name))
-            msg_die("the system's data of the time zone '%s' cannot be read", name);
+            msg_die("what this machine knows of the time zone '%s' cannot be read; install the "
+                    "package tzdata anew",
+                    name);
         return NULL;
     }
     struct zone *z = mem_clear(1, sizeof *z);

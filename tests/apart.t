@@ -34,12 +34,12 @@ twice '--calendar and --invites' x 'pl-schedule --from 2026-12-01 plan.csv --inv
 twice '-o and --records' x.xlsx 'pl-report -o x.xlsx --records x.xlsx plan.csv'
 
 for option in --rejects --log --suggest --confidential; do
-    refused "$option on stdout" "-o and $option would both write to stdout; give one of them a file" \
+    refused "$option on stdout" "-o and $option would both write to standard output; give one of them a file" \
         pl-survey responses.csv $option -
 done
-refused '--calendar on stdout' '-o and --calendar would both write to stdout; give one of them a file' \
+refused '--calendar on stdout' '-o and --calendar would both write to standard output; give one of them a file' \
     pl-schedule --from 2026-12-01 plan.csv --calendar -
-refused 'records and text on stdout' '--text and --records would both write to stdout; give one of them a file' \
+refused 'records and text on stdout' '--text and --records would both write to standard output; give one of them a file' \
     pl-report --text --records - plan.csv
 refused 'invitations on stdout' '--invites writes several files; say --invites FOLDER' \
     pl-schedule --from 2026-12-01 plan.csv -o x --invites -

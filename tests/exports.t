@@ -94,11 +94,11 @@ again='is a comma file that a spreadsheet cut at the semicolons and saved again:
 damaged damaged-mangled.csv ": $again"
 damaged damaged-wrapped.csv ": $again"
 damaged damaged-page.csv ": is a web page, not CSV: the link asks for a login or shows the wrong tab; download the responses again ($ROOT/tests/exports/damaged-page.csv)"
-damaged damaged-nomark.csv ': is UTF-16 text without a mark; say --encoding utf-16le'
+damaged damaged-nomark.csv ': stores its letters as UTF-16 and does not say so; say --encoding utf-16le'
 damaged damaged-cut.csv ':3: has 2 cells, the header has 3; the file seems to be cut, download it again'
 damaged damaged-quote.csv ':3: a quotation mark opens here and is never closed; the file may be cut'
-damaged damaged-twice.csv ":2: was encoded twice (it has 'Ã¶' where 'ö' was meant, or the like); export it again as UTF-8, or undo it: iconv -f utf-8 -t windows-1252 FILE | pl-survey (--encoding utf-8 takes it as it is)"
-damaged damaged-mixed.csv ':3: not UTF-8 text, though the lines before are: the file was put together from two encodings; make them one first'
+damaged damaged-twice.csv ":2: has broken letters ('Ã¶' where 'ö' was meant, or the like); export it again as 'CSV UTF-8', or mend it: iconv -f utf-8 -t windows-1252 FILE | pl-survey (--encoding utf-8 takes it as it is)"
+damaged damaged-mixed.csv ':3: a letter that cannot be read, though those in the lines before can, as UTF-8: the file was put together from two; save each as '\''CSV UTF-8'\'' first'
 
 # --- a workbook is no export, and the command that is named makes one of it
 

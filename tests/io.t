@@ -40,21 +40,29 @@ try '$t --help'"
     run "$t, an option misspelt" $t --verison=1
     is 2 '' "$t: --verison: unknown option; the nearest is '--version'
 try '$t --help'"
+    run "$t, a forgotten value" $t -o
+    is 2 '' "$t: -o: the word that belongs after it is missing
+try '$t --help'"
+    run "$t, a value too much" $t --tsv=yes
+    is 2 '' "$t: --tsv=yes: stands alone, without '=' and a word
+try '$t --help'"
     run "$t --help on a full disk" sh -c "$t --help >/dev/full"
-    is 1 '' "$t: <stdout>: cannot write: No space left on device"
+    is 1 '' "$t: standard output: cannot write: No space left on device"
     run "$t, no such file" tool $t -o out nowhere.csv
     is 1 '' "$t: nowhere.csv: cannot open: No such file or directory"
     [ ! -e out ]
     ok $? "$t, no such file: no output left"
+    run "$t, a folder" tool $t -o out .
+    is 1 '' "$t: .: cannot read: it is a folder; name a file in it"
 done
 
 for t in $plan_tools; do
     run "$t, full disk" full $t plan.csv
-    is 1 '' "$t: <stdout>: cannot write: No space left on device"
+    is 1 '' "$t: standard output: cannot write: No space left on device"
     run "$t, closed stdout" closed $t plan.csv
-    is 1 '' "$t: <stdout>: cannot write: Bad file descriptor"
+    is 1 '' "$t: standard output: cannot write: it is closed"
     run "$t, closed stdin" no_input $t
-    is 1 '' "$t: <stdin>: cannot read: Bad file descriptor"
+    is 1 '' "$t: standard input: cannot read: it is closed"
     run "$t | head -1" broken $t big.csv
     is 141 '*' ''
     [ "$(wc -l <"$T/out")" -eq 1 ]
@@ -130,22 +138,24 @@ bad 'a row with too few cells' "$head\na,learn,x\nb,learn\n" \
     "bad.csv:3: has 2 cells, the header has 3; the file may be cut or a cell with ',' lacks quotation marks"
 bad 'a row with too many cells' "$head\na,learn,x,y\n" \
     "bad.csv:2: has 4 cells, the header has 3; the file may be cut or a cell with ',' lacks quotation marks"
-bad 'a column named twice' 'person,kind,topic,kind\n' "bad.csv:1: two columns are named 'kind'"
-bad 'a column without a name' 'person,kind,topic,\n' 'bad.csv:1: column 4 has no name'
+bad 'too few cells between tabs' 'person\tkind\ttopic\na\tlearn\n' \
+    'bad.csv:2: has 2 cells, the header has 3; the file may be cut or a cell with a tab lacks quotation marks'
+bad 'a column named twice' 'person,kind,topic,kind\n' "bad.csv:1: two columns are named 'kind'; give one another name"
+bad 'a column without a name' 'person,kind,topic,\n' 'bad.csv:1: column 4 has no name; write one in this line'
 bad 'a quote never closed' "$head\na,learn,\"x\nb,learn,y\n" \
     'bad.csv:2: a quotation mark opens here and is never closed; the file may be cut'
 bad 'a NUL byte' "$head\na,learn,x\na,learn,\000\n" \
-    'bad.csv:3: holds a NUL byte; the file is damaged, or a workbook that is to be saved as CSV'
+    'bad.csv:3: holds something that is no text; the file is damaged, or a workbook: save that as CSV'
 bad 'not UTF-8' "$head\na,learn,caf\351\n" \
-    "bad.csv:2: not UTF-8 text; if it comes from Excel save it as 'CSV UTF-8', or send it through 'iconv -f windows-1252 -t utf-8'"
+    "bad.csv:2: a letter that is not stored as UTF-8; if the file comes from Excel save it as 'CSV UTF-8'"
 bad 'a kind that is none' "$head\na,lern,x\n" \
     "bad.csv:2: 'lern' is not a kind of row; say learn, teach, facilitate, none, absent, support, feedback, review or note"
 bad 'control bytes in a message' "$head\na,le\033[2Jarn,x\n" \
     "bad.csv:2: 'le?[2Jarn' is not a kind of row; say learn, teach, facilitate, none, absent, support, feedback, review or note"
 bad 'a status that is none' "$head,status\na,learn,x,maybe\n" \
     "bad.csv:2: 'maybe' is not a status; leave the cell empty to start afresh"
-bad 'a wish without a person' "$head\n,learn,x\n" 'bad.csv:2: a learn row without a person'
-bad 'a wish without a topic' "$head\na,learn,\n" 'bad.csv:2: a learn row without a topic'
+bad 'a wish without a person' "$head\n,learn,x\n" "bad.csv:2: a learn row without a person; fill the column 'person'"
+bad 'a wish without a topic' "$head\na,learn,\n" "bad.csv:2: a learn row without a topic; fill the column 'topic'"
 bad 'a wish twice' "$head\na,learn,x\nb,learn,x\na,learn,x\n" \
     "bad.csv:4: a has 'x' as learn twice, also in line 2 of bad.csv; remove one"
 bad 'two levels of one person' "$head,level\na,learn,x,3\na,teach,y,\na,learn,z,4\n" \

@@ -195,7 +195,7 @@ run 'a column of its own that disagrees' pl-map -q -r rules two.csv
 is 1 '' "pl-map: two.csv:3: words of a is 'v' here and 'u' in line 2 of two.csv; make them agree"
 printf 'must unit differs # \377\n' >rules
 run 'rules: a byte that is no text' pl-map -r rules plan.csv
-is 1 '' 'pl-map: rules:1: holds a byte that is not UTF-8 text; save the file as UTF-8'
+is 1 '' 'pl-map: rules:1: a letter that is not stored as UTF-8; save the file as UTF-8 text'
 run 'rules: no such file' pl-map -r nowhere plan.csv
 is 1 '' 'pl-map: nowhere: cannot read the rules: No such file or directory'
 : >rules

@@ -164,5 +164,5 @@ cp "$T/out" defaults.txt
 run 'which is one' sh -c "pl-pair -q -r defaults.txt plan.csv >a; pl-pair -q plan.csv | sed 's/default rule/rule of this programme/' | cmp a -"
 is 0 '' ''
 run 'but a pipe that brings nothing is a failure' sh -c 'true | pl-pair --check'
-is 1 '' 'pl-pair: <stdin>: is empty: a table begins with a line of column names (did the program before fail?)'
+is 1 '' 'pl-pair: standard input: is empty: a table begins with a line of column names (did the program before fail?)'
 done_testing

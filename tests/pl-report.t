@@ -67,7 +67,7 @@ run 'is still 25 lines of 80 columns, without controls' awk '
     END { if (NR > 25) print NR " lines" }' "$T/out"
 is 0 '' ''
 run 'a title that is no UTF-8' pl-report $today --title "$(printf 'Caf\351 & <1>')" -o title.xlsx "$plan"
-is 0 '' 'pl-report: 1 text had characters that a workbook cannot hold; they show as U+FFFD'
+is 0 '' 'pl-report: 1 text had letters that a workbook cannot hold; each shows as a question mark in a diamond'
 check 'is repaired' organiser "$plan" title.xlsx
 if command -v pl-map >/dev/null; then
     run 'a plan that only asks' sh -c "awk -F, 'NR == 1 || /,(learn|teach|absent),/' '$plan' |
@@ -245,8 +245,8 @@ run 'a confidential file twice' pl-report -o x.xlsx --confidential "$said" --con
 is 1 '' "pl-report: $said: is given twice with --confidential"
 run 'a plan is not the confidential file' pl-report -o x.xlsx --confidential "$plan" "$plan"
 is 1 '' "pl-report: $plan:2: names persons in column 'person'; --confidential takes the file that pl-survey --confidential wrote"
-run 'a cycle is not its own history' pl-report -o x.xlsx --previous "$plan" "$plan"
-is 1 '' "pl-report: two plans are of the cycle '2026-12'; a cycle is not its own history"
+run 'give each cycle once' pl-report -o x.xlsx --previous "$plan" "$plan"
+is 1 '' "pl-report: two plans are of the cycle '2026-12'; give each cycle once"
 pl-report --records refused.csv -o refused.xlsx --previous "$plan" "$plan" 2>/dev/null
 [ ! -e refused.csv ] && [ ! -e refused.xlsx ]
 ok $? '... and is refused before anything is written'
@@ -365,7 +365,7 @@ run 'nothing to do' pl-report "$plan"
 is 2 '' "pl-report: nothing to do; say -o FILE.xlsx for the workbook or --text for the summary
 try 'pl-report --help'"
 run 'two things on stdout' pl-report --text -o - "$plan"
-is 2 '' "pl-report: -o and --text would both write to stdout; give one of them a file
+is 2 '' "pl-report: -o and --text would both write to standard output; give one of them a file
 try 'pl-report --help'"
 run 'an unknown audience' pl-report --audience boss -o x.xlsx "$plan"
 is 2 '' "pl-report: --audience 'boss' is not organiser, manager or everyone
@@ -423,17 +423,17 @@ a,learn,SQL,s1,group,t,2026-12-01T09:00:00+00:00,2026-12-01T10:00:00+00:00,booke
 b,learn,SQL,s1,group,t,2026-12-01T09:30:00+00:00,2026-12-01T10:30:00+00:00,booked
 END
 run 'a session at two times' pl-report -o x.xlsx torn.csv
-is 1 '' "pl-report: torn.csv:3: session 's1' starts at '2026-12-01T09:30:00+00:00' here and at '2026-12-01T09:00:00+00:00' in line 2"
+is 1 '' "pl-report: torn.csv:3: session 's1' starts at '2026-12-01T09:30:00+00:00' here and at '2026-12-01T09:00:00+00:00' in line 2; make them agree"
 sed 's/09:30:00+00:00/9 sharp/' torn.csv >time.csv
 run 'a time that is none' pl-report -o x.xlsx time.csv
 is 1 '' "pl-report: time.csv:3: start '2026-12-01T9 sharp' is not a time like 2026-12-01T09:00:00+01:00"
 sed '3s/,group,t/,circle,t/' torn.csv >format.csv
 run 'a session of two formats' pl-report -o x.xlsx format.csv
-is 1 '' "pl-report: format.csv:3: session 's1' has the format 'circle' here and 'group' in line 2"
+is 1 '' "pl-report: format.csv:3: session 's1' has the format 'circle' here and 'group' in line 2; make them agree"
 run 'a full disk' pl-report -o /dev/full "$plan"
 is 1 '' 'pl-report: /dev/full: cannot write: No space left on device'
 run 'a full disk for the summary' sh -c "pl-report --text '$plan' >/dev/full"
-is 1 '' 'pl-report: <stdout>: cannot write: No space left on device'
+is 1 '' 'pl-report: standard output: cannot write: No space left on device'
 run 'a place that is not there' pl-report -o nowhere/x.xlsx "$plan"
 is 1 '' 'pl-report: nowhere/x.xlsx: cannot write here: No such file or directory'
 run 'no file is left behind' sh -c 'ls | grep -e "^x" -e "\.xlsx\." -e "^<"'

@@ -361,7 +361,7 @@ run 'a horizon without working days' schedule --holidays h.csv one.csv
 is 1 '' 'pl-schedule: nobody has a working day from 2026-12-01 to 2026-12-28: give a later --from, more --weeks, or other --days'
 event 'DTSTART:20261324T091500Z\r\n' >busy/bo@x.org.ics
 run 'a broken calendar' schedule --busy busy/bo@x.org.ics one.csv
-is 1 '' 'pl-schedule: busy/bo@x.org.ics:5: the value is no date, time or rule that can be read'
+is 1 '' 'pl-schedule: busy/bo@x.org.ics:5: the date, time or repetition here cannot be read; correct it, or take the event out'
 printf 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n' >h.ics
 run 'a calendar cut off' schedule --holidays h.ics one.csv
 is 1 '' 'pl-schedule: h.ics:2: BEGIN without an END: the file is cut off'
@@ -381,7 +381,7 @@ run 'a start that is none' schedule bad.csv
 is 1 '' "pl-schedule: bad.csv:2: start 'soon' is not a time like 2026-12-01T09:00:00+01:00"
 sed 's/one-to-one,bo/one-to-one,cy/' one.csv >bad.csv
 run 'with nobody' schedule bad.csv
-is 1 '' "pl-schedule: bad.csv:2: 'cy' in column 'with' is nobody in the plan"
+is 1 '' "pl-schedule: bad.csv:2: 'cy' in column 'with' is nobody in the plan; write the e-mail address or id of somebody in it"
 sed 's/one-to-one/tete-a-tete/' one.csv >bad.csv
 run 'a format that is none' schedule bad.csv
 is 1 '' "pl-schedule: bad.csv:2: format 'tete-a-tete' is not one-to-one, group or circle"

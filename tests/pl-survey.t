@@ -255,7 +255,7 @@ fails 'a codebook column that does not exist' \
     "wrong.book:2: no column 'Mial' in export.csv:1; the nearest is 'Mail'" pl-survey -c wrong.book export.csv
 printf 'column,field\nMail,emial\n' >wrong.book
 fails 'a field that does not exist' \
-    "wrong.book:2: 'emial' is not a field of a codebook; the nearest is 'email'; pl-codebook(5) lists them" \
+    "wrong.book:2: 'emial' is not a field of a codebook; the nearest is 'email'; 'man pl-codebook' lists them" \
     pl-survey -c wrong.book export.csv
 printf 'column,feld\nMail,email\n' >wrong.book
 fails 'a codebook without a column it needs' \
@@ -267,7 +267,7 @@ fails 'a companion without an answer' \
     pl-survey -c wrong.book export.csv
 printf 'Mail,Share\na@x.org,caf\351\nb@x.org,caf\303\251\n' >mixed.csv
 fails 'text in two encodings' \
-    'mixed.csv: some lines are UTF-8, others windows-1252: it was put together from files of two encodings; make them one first' \
+    'mixed.csv: its lines store accented letters in two ways, some as UTF-8, others as windows-1252: it was put together from two files; save each as '\''CSV UTF-8'\'' first' \
     pl-survey -c share.book mixed.csv
 # A staff list's own cells, and what may be wrong with them.
 printf 'Mail,Share\na@x.org,SQL\n' >one.csv
@@ -293,7 +293,7 @@ fails 'two columns for one thing' "list.csv:1: 'email' and 'E-Mail' are two colu
 staff 'name,level\nAna,2\n'
 fails 'nothing to know people by' "list.csv:1: a staff list needs a column 'email' or 'id' to know people by, and there is none" pl-survey -q -c share.book -r list.csv one.csv
 staff 'email,id\n,\nb@x.org,2\n'
-fails 'a line without a person' 'list.csv:2: neither an e-mail nor an id: nobody can be this person' pl-survey -q -c share.book -r list.csv one.csv
+fails 'a line without a person' 'list.csv:2: neither an e-mail nor an id: nobody can be this person; fill one of the two' pl-survey -q -c share.book -r list.csv one.csv
 
 # Words that say neither this nor that.
 unclear() { # unclear FIELD TOPIC CELL MESSAGE
@@ -349,7 +349,7 @@ run 'a wrong option is usage' pl-survey --partial maybe -c book.csv export.csv
 is 2 '' "pl-survey: --partial 'maybe' is not keep or drop
 try 'pl-survey --help'"
 run 'a full disk is an error' sh -c 'pl-survey -q -c book.csv --zone UTC export.csv >/dev/full'
-is 1 '' 'pl-survey: <stdout>: cannot write: No space left on device'
+is 1 '' 'pl-survey: standard output: cannot write: No space left on device'
 
 printf 'Mail,Share,Done\na@x.org,SQL,yes\nb@x.org,R,no\n' >part.csv
 printf 'column,field\nMail,email\nShare,teach\nDone,finished\n' >part.book

@@ -75,16 +75,16 @@ refuses 'a stray quote' 'a,b\n1,2 "x" 3\n' \
     '2: a quotation mark inside a cell; write it twice and put the cell in quotation marks'
 refuses 'text after a closing quote, in the second line of a cell' 'a,b\n"1\n2"x,3\n' \
     '3: a quotation mark inside a cell; write it twice and put the cell in quotation marks'
-refuses 'NUL' 'a,b\n1,2\n3,\0004\n' '3: holds a NUL byte; the file is damaged, or a workbook that is to be saved as CSV'
+refuses 'NUL' 'a,b\n1,2\n3,\0004\n' '3: holds something that is no text; the file is damaged, or a workbook: save that as CSV'
 refuses 'NUL in a quoted cell' 'a,b\n1,"2\n\000"\n' \
-    '3: holds a NUL byte; the file is damaged, or a workbook that is to be saved as CSV'
-utf8='not UTF-8 text; if it comes from Excel try --encoding windows-1252'
+    '3: holds something that is no text; the file is damaged, or a workbook: save that as CSV'
+utf8='a letter that is not stored as UTF-8; if the file comes from Excel try --encoding windows-1252'
 refuses 'not UTF-8' 'a,b\nx,y\ncaf\351,2\n' "3: $utf8"
 refuses 'UTF-8 too long for its character' 'a,\300\257\n' "1: $utf8"
 refuses 'half of a surrogate pair' 'a,\355\240\200\n' "1: $utf8"
 refuses 'over the last character' 'a,\364\220\200\200\n' "1: $utf8"
 refuses 'cut in the middle of a character' 'a,b\n1,\303' "2: $utf8"
-mac='old Macintosh line ends (CR); save the file with LF or CRLF'
+mac='the lines end as on an old Macintosh; open the file in a spreadsheet and save it as '\''CSV UTF-8'\'''
 refuses 'old Macintosh line ends' 'a,b\r1,2\r' "1: $mac"
 refuses 'old Macintosh line ends, quoted' '"a","b"\r"1","2"\r' "1: $mac"
 
@@ -103,21 +103,21 @@ mixture() { # mixture WHAT BYTES MESSAGE
     sed '/^\[/d' "$T/out" >"$T/rest" && mv "$T/rest" "$T/out"
     is 1 '' "records: in.csv:$3"
 }
-mixture 'UTF-8, then windows-1252' 'a\ncaf\303\251\ncaf\351 x\n' '3: not UTF-8 text, though the lines before are: the file was put together from two encodings; make them one first'
-mixture 'windows-1252, then UTF-8' 'a\ncaf\351 x\ncaf\303\251\n' ' some lines are UTF-8, others windows-1252: it was put together from files of two encodings; make them one first'
-mixture 'Russian in an encoding of its own' 'a\n\317\360\350\342\345\362 x\n' ' is neither UTF-8 nor windows-1252; say what it is, like --encoding windows-1251 or --encoding big5'
-mixture 'a mark says UTF-8' '\357\273\277a\ncaf\351 x\n' '2: not UTF-8 text, though its first bytes say so; download it again'
-mixture 'a byte that windows-1252 has not' 'a\n\201 x\n' ' bytes that are not in the encoding given; say another with --encoding'
+mixture 'UTF-8, then windows-1252' 'a\ncaf\303\251\ncaf\351 x\n' '3: a letter that cannot be read, though those in the lines before can, as UTF-8: the file was put together from two; save each as '\''CSV UTF-8'\'' first'
+mixture 'windows-1252, then UTF-8' 'a\ncaf\351 x\ncaf\303\251\n' ' its lines store accented letters in two ways, some as UTF-8, others as windows-1252: it was put together from two files; save each as '\''CSV UTF-8'\'' first'
+mixture 'Russian in an encoding of its own' 'a\n\317\360\350\342\345\362 x\n' ' its letters are stored neither as UTF-8 nor as Windows does in the west; save it as '\''CSV UTF-8'\'', or say how, like --encoding windows-1251 for Russian or --encoding big5 for Chinese'
+mixture 'a mark says UTF-8' '\357\273\277a\ncaf\351 x\n' '2: a letter that cannot be read, though the file says that it is UTF-8; download it again'
+mixture 'a byte that windows-1252 has not' 'a\n\201 x\n' ' holds letters that cannot be what --encoding says; say another, or leave it out'
 
 printf '\377\376a\0,\0\350' >in.csv
 run 'UTF-16 cut in half' records in.csv
-is 1 '' 'records: in.csv: ends in the middle of a character; the file seems to be cut'
+is 1 '' 'records: in.csv: ends in the middle of a letter; the file seems to be cut, download it again'
 run 'an encoding that is none' records in.csv , klingon
-is 1 '' "records: 'klingon' is not an encoding this machine knows; 'iconv -l' lists them"
+is 1 '' "records: 'klingon' is no way of storing letters that this machine knows; say utf-8, windows-1252, utf-16 or another that 'iconv -l' lists"
 run 'no such file' records nowhere.csv
 is 1 '' 'records: nowhere.csv: cannot open: No such file or directory'
 run 'a folder' records .
-is 1 '' 'records: .: cannot read: Is a directory'
+is 1 '' 'records: .: cannot read: it is a folder; name a file in it'
 
 # What does not fit into one block: cells, lines and characters over every edge of a block.
 awk 'BEGIN { for (i = 0; i < 300000; i++) printf "é"; print ",x"

@@ -162,9 +162,9 @@ is 0 '*' ''
 run 'rules after a byte order mark' sh -c 'printf "\357\273\277must line apart\n" | cat - rules.txt >marked.txt && pl-map -q marked.txt'
 is 1 '' 'pl-map: marked.txt: is no table but looks like a file of rules, which pl-map and pl-pair take with --rules'
 run 'rules in one line without an end' sh -c 'printf "must line apart" | pl-map -q'
-is 1 '' 'pl-map: <stdin>: is no table but looks like a file of rules, which pl-map and pl-pair take with --rules'
+is 1 '' 'pl-map: standard input: is no table but looks like a file of rules, which pl-map and pl-pair take with --rules'
 run 'a calendar after a byte order mark' sh -c '{ printf "\357\273\277"; cat calendar.ics; } | pl-map -q'
-is 1 '' 'pl-map: <stdin>: is no table but looks like a calendar, which pl-schedule takes with --busy'
+is 1 '' 'pl-map: standard input: is no table but looks like a calendar, which pl-schedule takes with --busy'
 for comment in '# who,date,name' '  #,date,name' '#;column;field'; do
     { echo "$comment"; echo 'must line apart'; } >commented.txt
     run "a comment in rules: $comment" pl-map -q -r commented.txt -o out.csv plan.csv

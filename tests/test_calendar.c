@@ -151,19 +151,19 @@ static void reading(void)
 static void faults(void)
 {
     reads(EVENT("DTSTART:20261301T0900\r\n"),
-          "line 6: the value is no date, time or rule that can be read", "a month 13");
+          "line 6: the date, time or repetition here cannot be read; correct it, or take the event out", "a month 13");
     reads(EVENT("DTSTART:20260230T090000Z\r\n"),
-          "line 6: the value is no date, time or rule that can be read", "30 February");
+          "line 6: the date, time or repetition here cannot be read; correct it, or take the event out", "30 February");
     reads(EVENT("SUMMARY:folded\r\n  twice\r\n  over\r\nRRULE:FREQ=NEVER\r\n"),
-          "line 9: the value is no date, time or rule that can be read",
+          "line 9: the date, time or repetition here cannot be read; correct it, or take the event out",
           "lines are counted as they stand");
-    reads(EVENT("nonsense\r\n"), "line 6: no line of a calendar: NAME:value is expected",
+    reads(EVENT("nonsense\r\n"), "line 6: this is no line of a calendar, such as SUMMARY:Lunch; export the file again",
           "no name and value");
     reads(EVENT("DTSTART;TZID=Romance Standard Time:20261201T090000\r\nDURATION:PT1H\r\n"),
           "line 6: the zone 'Romance Standard Time' is neither described in this file nor one like "
           "Europe/Berlin",
           "a zone that is neither described nor known");
-    reads("BEGIN:VEVENT\r\nUID:1\r\n", "line 6: END of what has not begun", "no END:VEVENT");
+    reads("BEGIN:VEVENT\r\nUID:1\r\n", "line 6: an END without its BEGIN; the file may be cut, export it again", "no END:VEVENT");
     struct calendar_fault fault;
     const struct zone *utc = zone_open(&zones, "UTC");
     ok(!calendar_read("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\n", utc, 0, 1, false, note, NULL,
@@ -282,10 +282,10 @@ static void lists(void)
     buf_puts(&text, "END:VFREEBUSY\r\n");
     reads(buf_text(&text), "line 5: " LONG_LIST, "501 busy times in a line");
     reads(EVENT("DTSTART:20261201T090000Z\r\nEXDATE:20261202T090000Z,20261302T090000Z\r\n"),
-          "line 7: the value is no date, time or rule that can be read",
+          "line 7: the date, time or repetition here cannot be read; correct it, or take the event out",
           "a month 13 later in a line");
     reads(EVENT("DTSTART:20261201T090000Z\r\nRDATE;VALUE=PERIOD:20261302T090000Z/PT1H\r\n"),
-          "line 7: the value is no date, time or rule that can be read", "or in a period");
+          "line 7: the date, time or repetition here cannot be read; correct it, or take the event out", "or in a period");
     buf_free(&text);
 }
 
@@ -313,10 +313,10 @@ static void bounds(void)
                "EXDATE:20250101T090000Z\r\n", 10000, "END:VEVENT\r\n", "line 6: " REPEATED,
                "thousands of dates left out, after an alarm");
     reads_many("", "BEGIN:VEVENT\r\n", 100000, "",
-               "line 23: more than 20 components within one another",
+               "line 23: more than 20 parts within one another",
                "a hundred thousand components within one another");
     reads_many("SUMMARY:", "ten bytes.", 100001, "\r\n",
-               "line 4: a line of more than a million bytes", "a long line");
+               "line 4: a line of more than a million letters", "a long line");
     reads_many("", "BEGIN:VTIMEZONE\r\nTZID:A\r\nEND:VTIMEZONE\r\n", 1001, "", "",
                "one zone, described again and again, is one");
     reads(

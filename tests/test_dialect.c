@@ -131,7 +131,7 @@ static void test_damage(void)
     DAMAGED("the same with a trailing empty column", "ID;What, how, why?;Who;\n1;a;b;\n", "fine");
     DAMAGED("a trailing empty column", "ID,Name,\n1,a,\n", "fine");
     DAMAGED("UTF-16 without a mark", "I\0D\0,\0N\0a\0m\0e\0\n\0",
-            "is UTF-16 text without a mark; say --encoding utf-16le");
+            "stores its letters as UTF-16 and does not say so; say --encoding utf-16le");
     DAMAGED("nothing", "", "fine");
 }
 

@@ -46,7 +46,7 @@ int main(void)
     means("", "x", TRANSLATE_SAME, "x");
     means(" ; ;", "x", TRANSLATE_SAME, "x");
     means("18-29=young", "18-29", TRANSLATE_DONE, "young");
-    refuses("Morning", "'Morning' is not word=meaning");
+    refuses("Morning", "'Morning' is not a word and what it means, like Yes=1");
     refuses("reverse", "'reverse': write reverse and the sum of the two ends of the scale");
     refuses("reverse x", "'reverse x': write reverse and the sum of the two ends of the scale");
     return tap_done();
