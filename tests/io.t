@@ -43,8 +43,8 @@ try '$t --help'"
     run "$t, a forgotten value" $t -o
     is 2 '' "$t: -o: the word that belongs after it is missing
 try '$t --help'"
-    run "$t, a value too much" $t --tsv=yes
-    is 2 '' "$t: --tsv=yes: stands alone, without '=' and a word
+    run "$t, a value too much" $t --quiet=yes
+    is 2 '' "$t: --quiet=yes: stands alone, without '=' and a word
 try '$t --help'"
     run "$t --help on a full disk" sh -c "$t --help >/dev/full"
     is 1 '' "$t: standard output: cannot write: No space left on device"
