@@ -23,7 +23,8 @@ struct ends {
     uint32_t lacking, end;
 };
 
-/* Where the two ends met at the least distance. */
+/* Where the two ends met at the least distance; UINT32_MAX at the distance that is too far when
+   they did not. */
 struct meeting {
     uint32_t at, distance;
 };
@@ -69,14 +70,14 @@ static void reach(const struct work *w, struct side *s, uint32_t v, uint32_t i)
     s->via[u] = by;
 }
 
-/* Looks at all edges of the nearest node that is not done. False when there is none. */
-static bool step(const struct work *w, struct side *s, const struct side *other, struct meeting *m)
+/* Looks at all edges of the nearest node that is not done; without one the level is too far. */
+static void step(const struct work *w, struct side *s, const struct side *other, struct meeting *m)
 {
     struct buckets *b = &s->buckets;
     while (s->level < b->n && b->first[s->level] == UINT32_MAX)
         s->level++;
     if (s->level == b->n)
-        return false;
+        return;
     uint32_t v = b->first[s->level];
     bucket_done(b, v);
     if (bucket_knows(&other->buckets, v) && s->level + other->buckets.distance[v] < m->distance)
@@ -84,23 +85,23 @@ static bool step(const struct work *w, struct side *s, const struct side *other,
     for (uint32_t i = w->first[v]; i < w->first[v + 1]; i++)
         reach(w, s, v, i);
     s->effort += w->first[v + 1] - w->first[v];
-    return true;
 }
 
 /*
  * From both ends, the one that did less next, until no way can be shorter than the one found
  * (I. Pohl, 1971, "Bi-directional Search", with Dial's buckets). A node is looked at for a meeting
- * when one end is done with it: on a shortest way there is one that both know by then.
+ * when one end is done with it: on a shortest way there is one that both know by then. What one end
+ * alone finds too far it forgets, so a whole way is not longer than that either: a shorter one may
+ * have been forgotten.
  */
 static struct meeting search(const struct work *w, struct side *on, struct side *back)
 {
-    struct meeting m = {0, UINT32_MAX};
+    struct meeting m = {UINT32_MAX, on->buckets.n};
     while (on->level + back->level < m.distance) {
         bool first = on->effort <= back->effort;
-        if (!step(w, first ? on : back, first ? back : on, &m))
-            break;
+        step(w, first ? on : back, first ? back : on, &m);
     }
-    return on->level + back->level < m.distance ? (struct meeting){0, UINT32_MAX} : m;
+    return m;
 }
 
 /* Prices of those nearer than d follow; what was seen is forgotten. */
@@ -119,11 +120,24 @@ static void settle(struct work *w, struct side *s, uint32_t d)
     s->effort = 0;
 }
 
+/* Where the way there is first met by the way back: after that it could go round a circle. */
+static uint32_t first_met(const struct work *w, const struct side *on, const struct side *back,
+                          struct meeting m)
+{
+    uint32_t at = m.at;
+    for (uint32_t v = at; on->via[v] != UINT32_MAX;) {
+        v = tail_of(w, on->via[v]);
+        if (on->buckets.distance[v] + back->buckets.distance[v] == m.distance)
+            at = v;
+    }
+    return at;
+}
+
 /* Sends all that one way can carry; where it ends. */
 static uint32_t send_along(struct work *w, const struct side *on, const struct side *back,
-                           uint32_t at)
+                           struct meeting m)
 {
-    uint32_t from = at, to = at;
+    uint32_t at = first_met(w, on, back, m), from = at, to = at;
     int64_t most = INT32_MAX;
     for (; on->via[from] != UINT32_MAX; from = tail_of(w, on->via[from]))
         most = w->edge[on->via[from]].cap < most ? w->edge[on->via[from]].cap : most;
@@ -147,8 +161,8 @@ static uint32_t send_from(struct work *w, struct side *on, struct side *back, ui
     begin(on, v);
     back->effort = UINT64_MAX;
     struct meeting m = search(w, on, back);
-    bool found = m.distance != UINT32_MAX;
-    uint32_t to = found ? send_along(w, on, back, m.at) : UINT32_MAX;
+    bool found = m.at != UINT32_MAX;
+    uint32_t to = found ? send_along(w, on, back, m) : UINT32_MAX;
     settle(w, on, found ? m.distance : 0);
     return to;
 }
@@ -189,16 +203,16 @@ static bool begin_some(const struct work *w, struct side *s, uint32_t *first, ui
     return n;
 }
 
-/* Both ends look, for the shortest way of all. When it is too long the prices of one end follow as
-   far as it looked. */
+/* Both ends look, for the shortest way of all. Also when it is too long do prices follow as far as
+   they looked. */
 static bool send_nearest(struct work *w, struct side *on, struct side *back)
 {
     struct meeting m = search(w, on, back);
-    bool found = m.distance != UINT32_MAX, far = on->level == on->buckets.n;
+    bool found = m.at != UINT32_MAX;
+    uint32_t d = on->level < m.distance ? on->level : m.distance;
     if (found)
-        send_along(w, on, back, m.at);
-    uint32_t d = !found ? (far ? on->level : 0) : on->level < m.distance ? on->level : m.distance;
-    settle(w, back, found ? m.distance - d : far ? 0 : back->level);
+        send_along(w, on, back, m);
+    settle(w, back, m.distance - d);
     settle(w, on, d);
     return found;
 }
