@@ -43,7 +43,7 @@ calendars() {
 
 seeds() {
     e=tests/example
-    for t; do mkdir -p "$BUILD/corpus/$t"; done
+    for t in "$BUILD"/fuzz/*; do mkdir -p "$BUILD/corpus/${t##*/}"; done
     made=$BUILD/made
     "$BUILD"/pl-survey -q -c $e/codebook.csv -r $e/staff.csv -a $e/topics.csv -x "$made/rejects" \
         --zone Europe/London -o "$made/plan.csv" $e/responses.csv
@@ -92,7 +92,7 @@ fuzz() { # fuzz TARGET
     return $status
 }
 
-seeds "$@"
+seeds
 failed=0
 for t; do fuzz "$t" || failed=1; done
 exit $failed
