@@ -109,6 +109,7 @@ test: all $(UNITS) $(HELP) $(AIDS) $(FUZZ:%=$(B)/tests/fuzz/%.o) $(B)/tests/fuzz
 
 bench: all $(HELP)
 	@BIN=$(CURDIR)/$(B) tests/bench/bench.sh
+	@BIN=$(CURDIR)/$(B) tests/bench/growth.sh
 
 # The solver against LEMON's; runs only where liblemon is installed.
 check-lemon:
