@@ -198,7 +198,7 @@ if ! command -v rsync >/dev/null; then
 fi
 cat >ssh <<'END'
 #!/bin/sh
-# A machine that is not there: its name picks the home folder.
+# A machine that is not there: its name picks the home folder. It has a shell, as sshd says.
 while [ $# -gt 0 ]; do
     case $1 in -l | -p | -o | -F) shift 2 ;; -*) shift ;; *) break ;; esac
 done
@@ -206,7 +206,7 @@ mkdir -p "$HOMES/$1" && cd "$HOMES/$1" || exit
 echo "$1" >>"$HOMES/calls"
 shift
 [ "$1" != -- ] || shift
-HOME=$PWD exec sh -c "$*"
+HOME=$PWD SHELL=/bin/sh exec sh -c "$*"
 END
 chmod +x ssh
 mkdir theirs homes && cp plan.csv rules.txt theirs && cd theirs || exit 1
