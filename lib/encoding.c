@@ -33,6 +33,16 @@ struct source {
     bool windows;        /* it turned out to be windows-1252 */
 };
 
+static bool starts(const struct source *s, const char *mark, size_t n)
+{
+    return s->n - s->at >= n && !memcmp(s->raw + s->at, mark, n);
+}
+
+static bool starts_with_mark(const struct source *s)
+{
+    return starts(s, "\xEF\xBB\xBF", 3);
+}
+
 static void fill(struct source *s)
 {
     memmove(s->raw, s->raw + s->at, s->n - s->at);
@@ -48,24 +58,22 @@ static void fill(struct source *s)
         s->n += (size_t)got;
         s->taken += (size_t)got;
         progress_at(s->taken, s->size);
-        if (got > 0 && s->n >= 4)
-            break; /* enough to see a mark; a pipe may be slow with the rest */
+        if (got > 0 && s->n >= 4 && !starts_with_mark(s))
+            break; /* enough to see that there is no mark; a pipe may be slow with the rest */
     }
 }
 
-static bool starts(const struct source *s, const char *mark, size_t n)
-{
-    return s->n - s->at >= n && !memcmp(s->raw + s->at, mark, n);
-}
-
-/* What the mark says; NULL for none or UTF-8. Skips it. */
+/* What the mark says; NULL for none or UTF-8. Skips it, and more of them: who saves again may add
+ * one. */
 static const char *by_mark(struct source *s)
 {
-    if (starts(s, "\xEF\xBB\xBF", 3))
+    while (starts_with_mark(s))
         s->at += 3;
-    else if (starts(s, "\xFF\xFE", 2))
+    if (s->at)
+        return NULL;
+    if (starts(s, "\xFF\xFE", 2))
         return s->at += 2, "UTF-16LE";
-    else if (starts(s, "\xFE\xFF", 2))
+    if (starts(s, "\xFE\xFF", 2))
         return s->at += 2, "UTF-16BE";
     return NULL;
 }

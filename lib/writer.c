@@ -8,8 +8,11 @@ struct writer writer_on(struct output *output, char delimiter)
     return (struct writer){output, delimiter, 0, 0};
 }
 
+/* A text that begins with a byte order mark would lose it at the head of a file. */
 static bool needs_quotes(const struct writer *w, const char *s, size_t n)
 {
+    if (n >= 3 && !memcmp(s, "\xEF\xBB\xBF", 3))
+        return true;
     for (size_t i = 0; i < n; i++)
         if (s[i] == w->delimiter || s[i] == '"' || s[i] == '\n' || s[i] == '\r')
             return true;

@@ -333,4 +333,7 @@ if [ -d "$SHARED/referee" ] && /usr/bin/python3 -c 'import scipy' 2>/dev/null; t
 else
     skip 'the referee' 'no ../shared or no scipy'
 fi
+printf '"\357\273\277x",person,kind,topic\n1,a,learn,b\n' | pl-map -q >marked.csv
+run 'a first column whose name begins with a byte order mark keeps it' sh -c 'pl-map -q marked.csv | cmp - marked.csv; cut -c2-5 marked.csv | head -1'
+is 0 "$(printf '\357\273\277x')" ''
 done_testing

@@ -58,6 +58,7 @@ reads 'sep= of Excel' 'sep=;\na,x;b\n1;2\n' '[2,"a,x","b"]
 reads 'sep= in capitals, CRLF' 'SEP=|\r\na,x|b\r\n' '[2,"a,x","b"]'
 reads 'a delimiter by word of the user' 'a;b,c\n' '[1,"a","b,c"]' ';'
 reads 'byte order mark' '\357\273\277a,b\n' '[1,"a","b"]'
+reads 'byte order marks, one for each time it was saved' '\357\273\277\357\273\277a,b\n' '[1,"a","b"]'
 reads 'byte order mark before a quote' '\357\273\277"a","b"\n' '[1,"a","b"]'
 reads 'UTF-16, little end first' '\377\376a\0,\0\351\0\n\0' '[1,"a","é"]'
 reads 'UTF-16, big end first' '\376\377\0a\0,\0\351\0\n' '[1,"a","é"]'
