@@ -64,11 +64,15 @@ static void again(const char *text, size_t n)
     read_records(fuzz_place(1), &second);
 }
 
-/* A first cell that looks like a mark of the whole file is taken for one; one that begins a
-   calendar for a calendar. */
+/* A first cell that looks like a mark of the whole file is taken for one, and a line that begins
+   rules or a calendar for these. */
 static bool is_marked(const char *text)
 {
-    return !strncasecmp(text, "sep=", 4) || guise_of_text(text, strlen(text)) != GUISE_NONE;
+    struct buf line = BUF_INIT;
+    buf_printf(&line, "%s\n", text);
+    bool marked = !strncasecmp(text, "sep=", 4) || guise_of_text(line.s, line.n) != GUISE_NONE;
+    buf_free(&line);
+    return marked;
 }
 
 static void there_and_back(const char *text, size_t n)
