@@ -102,6 +102,17 @@ coverage: setup
 	    LDFLAGS='-Wl,--wrap=_exit build-cov/exit.o'
 	@tests/coverage.sh build-cov
 
+# What cppcheck and clang-tidy complain of.
+lint: setup
+	@tests/setup.sh cppcheck clang-tidy
+	@tests/lint.sh
+
+# Every tool on the example under valgrind.
+valgrind: setup
+	@tests/setup.sh valgrind
+	@$(MAKE) -s -j$(JOBS) all
+	@BIN=$(CURDIR)/$(B) tests/valgrind.sh
+
 # Only the tests, of a tree that is set up. What the failed ones said comes last. The fuzz targets,
 # which need clang to run, are compiled so that they go on to fit the library.
 test: all $(UNITS) $(HELP) $(AIDS) $(FUZZ:%=$(B)/tests/fuzz/%.o) $(B)/tests/fuzz/fuzz.o
@@ -159,6 +170,6 @@ deb: setup
 clean:
 	rm -rf build build-asan build-clang build-cov build-deb build-fuzz demo programme.xlsx
 
-.PHONY: all setup demo check check-all check-asan check-clang check-lemon coverage test bench deb fuzz fuzz-targets \
+.PHONY: all setup demo check check-all check-asan check-clang check-lemon coverage lint valgrind test bench deb fuzz fuzz-targets \
         install uninstall clean
 -include $(LIB:.o=.d) $(wildcard $(B)/cmd/*.d $(B)/tests/*.d $(B)/tests/*/*.d)

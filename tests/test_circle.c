@@ -186,7 +186,8 @@ static bool is_circle(const struct cohort *c, uint32_t set)
     for (uint32_t m = 0; m < 64 * c->p.words; m++) {
         uint32_t there = 0;
         for (uint32_t i = 0; i < n; i++)
-            there += c->starts[c->wish[w[i]].person * c->p.words + m / 64] >> m % 64 & 1;
+            there +=
+                (uint32_t)(c->starts[c->wish[w[i]].person * c->p.words + m / 64] >> m % 64 & 1);
         if (there == n)
             return true;
     }
