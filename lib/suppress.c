@@ -188,8 +188,9 @@ static int by_people_largest_first(const void *a, const void *b)
 
 static void note_withheld(struct withheld_list *list, bool *flag, bool wanted, long people)
 {
+    size_t order = list->n;
     if (wanted && !*flag)
-        MEM_PUSH(list, ((struct withheld){flag, people, list->n}));
+        MEM_PUSH(list, ((struct withheld){flag, people, order}));
 }
 
 /* Hiding for all may have made hiding within a group needless: bring back what can be, biggest

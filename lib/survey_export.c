@@ -165,6 +165,19 @@ static void refuse_double_encoding(const struct survey *s, const char *file,
                    "(--encoding utf-8 takes it as it is)");
 }
 
+/* Guessing compares every column with every other. */
+static void refuse_width(const char *file, const struct survey_look *look)
+{
+    enum { MOST = 16384 }; /* as many as Excel has; pl-survey(1) says so */
+    for (size_t i = 0; i < look->n; i++)
+        if (look->items[i].n > MOST)
+            msg_die_at(
+                file, look->line[i],
+                "has %zu columns, more than a spreadsheet can have (%d); export the questions "
+                "of this survey alone",
+                look->items[i].n, MOST);
+}
+
 /* Opened, looked at, its head known; the last of s.exports. The caller reads on from the reader,
    and releases both. */
 static struct reader *begin(struct survey *s, const char *path, struct survey_look *look)
@@ -177,6 +190,7 @@ static struct reader *begin(struct survey *s, const char *path, struct survey_lo
     *look = survey_look_at(r);
     if (!look->n)
         msg_die_at(e->name, 0, "is empty; an export begins with a line of questions");
+    refuse_width(e->name, look);
     refuse_double_encoding(s, e->name, look);
     if (s->exports.n == 1)
         s->plan.delimiter = r->delimiter;
