@@ -20,7 +20,7 @@ struct zone_names {
 
 struct lint {
     const char *next; /* the text that is left */
-    size_t line, begun, longest;
+    size_t line, begun, longest, parts;
     struct buf text; /* the content line, unfolded */
     struct {
         char **items;
@@ -212,6 +212,10 @@ static bool within_bounds(struct lint *l)
         return bad(l, l->begun, "a line of more than a million letters");
     if (l->open.n > CALENDAR_DEEPEST)
         return bad(l, l->begun, "more than 20 parts within one another");
+    if (l->parts > CALENDAR_PARTS)
+        return bad(l, l->begun,
+                   "more than 100000 events, alarms and rules of time zones; export only the weeks "
+                   "of the programme");
     if (l->named.n > CALENDAR_ZONES || l->described.n > CALENDAR_ZONES)
         return bad(l, l->begun, "more than 1000 time zones");
     if (l->count.dates > CALENDAR_DATES && l->zone)
@@ -254,6 +258,7 @@ static bool lint_line(struct lint *l)
     if (!strncasecmp(s, "BEGIN:", 6)) {
         MEM_PUSH(&l->open, mem_string(s + 6));
         MEM_PUSH(&l->lines, l->begun);
+        l->parts++;
         if (l->open.n <= 2)
             l->zone = !strcasecmp(s + 6, "VTIMEZONE");
         return true;

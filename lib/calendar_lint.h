@@ -16,6 +16,7 @@ enum {
     CALENDAR_DEEPEST = 20,      /* components within one another */
     CALENDAR_LONGEST = 1000000, /* bytes of a line as it stands in the text */
     CALENDAR_VALUES = 500,      /* of a line that lists dates: libical reads no more */
+    CALENDAR_PARTS = 100000,    /* components in all, a kilobyte each to libical */
     CALENDAR_ZONES = 1000,      /* described or named */
     CALENDAR_DATES = 30000000,  /* looked at for what repeats, see calendar_count.h */
 };

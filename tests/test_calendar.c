@@ -289,6 +289,22 @@ static void lists(void)
     buf_free(&text);
 }
 
+#define PARTS                                                                                      \
+    "more than 100000 events, alarms and rules of time zones; export only the weeks of the "       \
+    "programme"
+
+/* libical keeps a kilobyte and more of each. */
+static void many_parts(void)
+{
+    reads_many("", "BEGIN:VEVENT\r\nEND:VEVENT\r\n", 99998,
+               EVENT("DTSTART:20261201T090000Z\r\nDURATION:PT30M\r\n"), "2026-12-01 09:00+30",
+               "a calendar and 99,999 events in it");
+    reads_many("", "BEGIN:VEVENT\r\nEND:VEVENT\r\n", 100000, "", "line 200002: " PARTS,
+               "one event more");
+    reads_many("BEGIN:VTIMEZONE\r\nTZID:A\r\n", "BEGIN:STANDARD\r\nEND:STANDARD\r\n", 300000,
+               "END:VTIMEZONE\r\n", "line 200002: " PARTS, "a zone of 300,000 parts");
+}
+
 /* What libical would take hours for, or crash on. */
 static void bounds(void)
 {
@@ -324,6 +340,7 @@ static void bounds(void)
             "DTSTART:20260101T000000Z\r\nRRULE:FREQ=MINUTELY;COUNT=5;BYMONTH=2;BYMONTHDAY=30\r\n"),
         "line 7: " REPEATED, "five times that never come");
     many_zones();
+    many_parts();
     lists();
     reads(EVENT("EXRULE:FREQ=DAILY\r\n"),
           "line 6: EXRULE is not read: list the dates that fall out with EXDATE", "an EXRULE");
