@@ -165,19 +165,6 @@ static void refuse_double_encoding(const struct survey *s, const char *file,
                    "(--encoding utf-8 takes it as it is)");
 }
 
-/* Guessing compares every column with every other. */
-static void refuse_width(const char *file, const struct survey_look *look)
-{
-    enum { MOST = 16384 }; /* as many as Excel has; pl-survey(1) says so */
-    for (size_t i = 0; i < look->n; i++)
-        if (look->items[i].n > MOST)
-            msg_die_at(
-                file, look->line[i],
-                "has %zu columns, more than a spreadsheet can have (%d); export the questions "
-                "of this survey alone",
-                look->items[i].n, MOST);
-}
-
 /* Opened, looked at, its head known; the last of s.exports. The caller reads on from the reader,
    and releases both. */
 static struct reader *begin(struct survey *s, const char *path, struct survey_look *look)
@@ -190,7 +177,6 @@ static struct reader *begin(struct survey *s, const char *path, struct survey_lo
     *look = survey_look_at(r);
     if (!look->n)
         msg_die_at(e->name, 0, "is empty; an export begins with a line of questions");
-    refuse_width(e->name, look);
     refuse_double_encoding(s, e->name, look);
     if (s->exports.n == 1)
         s->plan.delimiter = r->delimiter;
@@ -210,7 +196,7 @@ static void read_export(struct survey *s, const char *path)
         refuse_staff(e);
     for (size_t i = e->head.rows; i < look.n; i++)
         take(s, e, look.items[i].field, look.items[i].n, look.line[i]);
-    while (reader_next(r))
+    while (survey_look_next(r))
         take(s, e, (const char *const *)r->field, r->n, r->line);
     if (!e->n)
         msg_die_at(e->name, 0, "holds a header and no response");
