@@ -19,14 +19,9 @@ const char *const codebook_field_names[CODEBOOK_FIELDS] = {
 void codebook_die(const struct codebook *book, const struct codebook_line *l, const char *format,
                   ...)
 {
-    char s[2048];
     va_list args;
     va_start(args, format);
-    vsnprintf(s, sizeof s, format, args);
-    va_end(args);
-    if (book->name)
-        msg_die_at(book->name, l->line, "%s", s);
-    msg_die("%s", s);
+    msg_die_at_v(book->name, book->name ? l->line : 0, format, args);
 }
 
 static enum codebook_field decode_field(const struct table *t, size_t row, size_t column)

@@ -77,30 +77,66 @@ static const char *reason(int error)
                             : strerror(error);
 }
 
+static bool inside_letter(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* What to do stands at the end of a message: where a huge cell made it long, the middle goes. */
+static size_t leave_out_middle(char *text, size_t n)
+{
+    enum { LONG = 1000, HEAD = 600, TAIL = 300 };
+    static const char gap[] = " ... ";
+    size_t head = HEAD, tail = n - TAIL, gap_n = sizeof gap - 1;
+    if (n <= LONG)
+        return n;
+    while (head && inside_letter(text[head]))
+        head--;
+    while (tail < n && inside_letter(text[tail]))
+        tail++;
+    memcpy(text + head, gap, gap_n);
+    memmove(text + head + gap_n, text + tail, n - tail);
+    return head + gap_n + n - tail;
+}
+
+static size_t at_most(size_t n, size_t most)
+{
+    return n < most ? n : most;
+}
+
+static size_t put_place(char *text, size_t room, const char *file, size_t line)
+{
+    int n = file && line ? snprintf(text, room, "%s: %s:%zu: ", tool_name, file, line)
+            : file       ? snprintf(text, room, "%s: %s: ", tool_name, file)
+                         : snprintf(text, room, "%s: ", tool_name);
+    return at_most((size_t)n, room - 1);
+}
+
 /* One write per message, so that messages of tools in one pipe do not mix within a line. */
 static void say(const char *file, size_t line, const char *format, va_list args)
 {
-    char text[4096];
+    char brief[4096], *text = brief, *longer;
     int error = errno;
-    size_t n = 0;
-    if (file && line)
-        n = (size_t)snprintf(text, sizeof text, "%s: %s:%zu: ", tool_name, file, line);
-    else if (file)
-        n = (size_t)snprintf(text, sizeof text, "%s: %s: ", tool_name, file);
-    else
-        n = (size_t)snprintf(text, sizeof text, "%s: ", tool_name);
-    if (n < sizeof text)
-        n += (size_t)vsnprintf(text + n, sizeof text - n, format, args);
-    if (n < sizeof text && n && text[n - 1] == ':')
-        n += (size_t)snprintf(text + n, sizeof text - n, " %s", reason(error));
-    if (n > sizeof text - 1) {
-        n = sizeof text - 1;
-        memcpy(text + n - 3, "...", 3);
+    size_t room = sizeof brief, n = put_place(text, room, file, line);
+    va_list again;
+    va_copy(again, args);
+    size_t whole = n + (size_t)vsnprintf(text + n, room - n, format, args);
+    if (whole >= room && (longer = malloc(whole + 1))) {
+        memcpy(longer, brief, n);
+        vsnprintf(longer + n, whole + 1 - n, format, again);
+        text = longer;
+        room = whole + 1;
     }
+    va_end(again);
+    n = leave_out_middle(text, at_most(whole, room - 1));
+    if (text[n - 1] == ':')
+        n += (size_t)snprintf(text + n, sizeof brief - n, " %s", reason(error));
     blind(text, n);
     wipe_passing();
     text[n] = '\n';
     put(text, n + 1);
+    if (text != brief)
+        free(text);
 }
 
 static _Noreturn void end(enum msg_status status)
@@ -125,8 +161,12 @@ void msg_die_at(const char *file, size_t line, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
+    msg_die_at_v(file, line, format, args);
+}
+
+void msg_die_at_v(const char *file, size_t line, const char *format, va_list args)
+{
     say(file, line, format, args);
-    va_end(args);
     end(MSG_FAILED);
 }
 
@@ -154,6 +194,11 @@ void msg_warn_at(const char *file, size_t line, const char *format, ...)
     va_start(args, format);
     say(file, line, format, args);
     va_end(args);
+}
+
+void msg_warn_at_v(const char *file, size_t line, const char *format, va_list args)
+{
+    say(file, line, format, args);
 }
 
 void msg_info(const char *format, ...)

@@ -7,7 +7,7 @@
  *
  * lower case, no full stop, what is wrong first, the user's own word in
  * quotes. Control bytes are shown as '?', so that a hostile cell cannot drive
- * a terminal. A format that ends in ':' gets the system's reason (errno) appended.
+ * a terminal, and of a text longer than a screen the middle is left out. A format that ends in ':' gets the system's reason (errno) appended.
  *
  * Exit status, the same in every tool: 0 done, 1 the data or the system
  * failed, 2 usage.
@@ -15,6 +15,7 @@
 #ifndef MSG_H
 #define MSG_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -44,6 +45,10 @@ _Noreturn void msg_usage(const char *format, ...) MSG_FORMAT(1);
 /* Something the user should know although the work goes on. */
 void msg_warn(const char *format, ...) MSG_FORMAT(1);
 void msg_warn_at(const char *file, size_t line, const char *format, ...) MSG_FORMAT(3);
+
+/* For those who know the place by more than a file and a line. */
+_Noreturn void msg_die_at_v(const char *file, size_t line, const char *format, va_list args);
+void msg_warn_at_v(const char *file, size_t line, const char *format, va_list args);
 
 /* A figure or a result for the person at the shell; silenced by -q. */
 void msg_info(const char *format, ...) MSG_FORMAT(1);

@@ -209,22 +209,17 @@ size_t plan_add_row(struct plan *p, uint32_t person, enum plan_kind k)
 
 void plan_die(const struct plan *p, size_t row, const char *format, ...)
 {
-    char s[2048];
     va_list args;
     va_start(args, format);
-    vsnprintf(s, sizeof s, format, args);
-    va_end(args);
-    msg_die_at(table_file_of(&p->table, row), table_line_of(&p->table, row), "%s", s);
+    msg_die_at_v(table_file_of(&p->table, row), table_line_of(&p->table, row), format, args);
 }
 
 void plan_warn(const struct plan *p, size_t row, const char *format, ...)
 {
-    char s[2048];
     va_list args;
     va_start(args, format);
-    vsnprintf(s, sizeof s, format, args);
+    msg_warn_at_v(table_file_of(&p->table, row), table_line_of(&p->table, row), format, args);
     va_end(args);
-    msg_warn_at(table_file_of(&p->table, row), table_line_of(&p->table, row), "%s", s);
 }
 
 int plan_write(const struct plan *p, const char *path, char delimiter)
