@@ -92,15 +92,6 @@ static void say_forbidden(const struct tally *t, struct buf *out)
     }
 }
 
-static int32_t meetings_of(const struct pair_model *m, const struct pair_choice *c, uint32_t person)
-{
-    const struct plan *p = m->plan;
-    int32_t meetings = 0;
-    for (size_t i = p->start[person]; i < p->start[person + 1]; i++)
-        meetings += c->at[p->list[i]] != 0;
-    return meetings;
-}
-
 void pair_why_full(int32_t limit, struct buf *out)
 {
     if (limit <= 0)
@@ -110,14 +101,14 @@ void pair_why_full(int32_t limit, struct buf *out)
                    limit == 1 ? "" : "s");
 }
 
-enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choice *c,
+enum plan_status pair_why_not(const struct pair_model *m, int32_t meetings,
                               const struct pair_options *o, const struct pair_short *shorts,
                               size_t wish, struct buf *out)
 {
     struct tally t = tally(m, wish);
     const char *reach = plan_text(m->plan, m->wish_row[wish], PLAN_REACH);
     uint32_t person = m->wish[wish].person;
-    int32_t limit = pair_model_learn(m->judge, o, person), meetings = meetings_of(m, c, person);
+    int32_t limit = pair_model_learn(m->judge, o, person);
     if (!t.offers) {
         buf_puts(out, "nobody offers it");
         return PLAN_GAP;

@@ -130,21 +130,32 @@ static void say_lost(const struct plan *p, const struct judge *j, const struct p
     }
 }
 
+static int32_t *count_meetings(const struct plan *p, const struct pair_choice *c)
+{
+    int32_t *meetings = mem_clear(p->n_people, sizeof *meetings);
+    for (size_t row = 0; row < p->rows; row++)
+        if (c->at[row]) /* no note: a note is nobody's */
+            meetings[p->person[row]]++;
+    return meetings;
+}
+
 static void write_unmet(struct plan *p, const struct pair_options *o, const struct pair_model *m,
                         const struct pair_choice *c, const struct pair_short *shorts,
                         struct buf *why)
 {
+    int32_t *meetings = count_meetings(p, c); /* by person, who may have a million wishes */
     for (size_t w = 0; w < m->market.wishes; w++) {
         size_t row = m->wish_row[w];
         if (c->at[row])
             continue;
         buf_clear(why);
         say_lost(p, m->judge, c, row, why);
-        enum plan_status s = pair_why_not(m, c, o, shorts, w, why);
+        enum plan_status s = pair_why_not(m, meetings[p->person[row]], o, shorts, w, why);
         pair_clear_meeting(p, row);
         plan_set_status(p, row, s);
         plan_say(p, row, PLAN_WHY, buf_text(why));
     }
+    free(meetings);
 }
 
 static void write_teachers(struct plan *p, const struct pair_choice *c, struct pair_result *r)

@@ -16,10 +16,10 @@ void pair_write(struct plan *p, const struct judge *j, const struct pair_options
                 const struct pair_short *shorts, struct pair_result *r);
 
 /*
- * The sentence for a learn row without a meeting, appended to `out`; the status it gets. Cost: the
- * offers of its topic up to the first that is allowed.
+ * The sentence for a learn row without a meeting, appended to `out`; the status it gets. `meetings`
+ * are those its person learns in. Cost: the offers of its topic up to the first that is allowed.
  */
-enum plan_status pair_why_not(const struct pair_model *m, const struct pair_choice *c,
+enum plan_status pair_why_not(const struct pair_model *m, int32_t meetings,
                               const struct pair_options *o, const struct pair_short *shorts,
                               size_t wish, struct buf *out);
 
