@@ -7,7 +7,8 @@
  *
  * lower case, no full stop, what is wrong first, the user's own word in
  * quotes. Control bytes are shown as '?', so that a hostile cell cannot drive
- * a terminal, and of a text longer than a screen the middle is left out. A format that ends in ':' gets the system's reason (errno) appended.
+ * a terminal, and of a text longer than a screen the middle is left out. A
+ * format that ends in ':' gets the system's reason (errno) appended.
  *
  * Exit status, the same in every tool: 0 done, 1 the data or the system
  * failed, 2 usage.
